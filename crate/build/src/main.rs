@@ -1,0 +1,2 @@
+//! Builds the browser bundles and their JavaScript glue.
+fn main() {}

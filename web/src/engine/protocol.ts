@@ -1,0 +1,290 @@
+/**
+ * What the page and the engine's worker say to each other.
+ *
+ * Numbers of 64 bits and more cross as decimal strings, bytes as `0x` hex (lower case, `0x` alone when empty).
+ * Moments are indices into the trace: moment n is the state after the first n events. A *step index* counts the top-level
+ * steps of the scenario from 0.
+ */
+
+/** A scenario with the files that it names; what is saved, shared and undone. */
+export interface Document {
+  /** The scenario as JSON text, exactly as the user has it (it may be faulty while it is being edited). */
+  scenario: string
+  /** Path of the scenario among the files; paths inside it are relative to it. */
+  path: string
+  /** Contracts, ABIs and included scenarios by path. */
+  files: Record<string, Uint8Array>
+}
+
+/** A mistake in the scenario: where, what was found, what was expected. */
+export interface ScenarioError {
+  file: string
+  /** Path into the JSON, such as `/steps/2/tx/arguments/0`; empty for a syntax error. */
+  path: string
+  /** 1-based position in the text, when known. */
+  line?: number
+  column?: number
+  message: string
+}
+
+/** A fault of ours, or of the page; never the contract's. */
+export interface EngineError {
+  kind: 'scenario' | 'module' | 'value' | 'fault' | 'notFound'
+  message: string
+  scenario?: ScenarioError
+  /** For `module`: byte offset in the wasm file. */
+  offset?: number
+  /** For `notFound`: the files that the document names and does not hold. */
+  missing?: string[]
+}
+
+/** What opening a document tells, before anything runs. */
+export interface Opened {
+  name: string
+  steps: StepSummary[]
+  /** Files that the scenario names and that are not among the document's. */
+  missing: string[]
+  errors: ScenarioError[]
+}
+
+export interface StepSummary {
+  index: number
+  /** JSON `step` kind: setState, scDeploy, scCall, scQuery, transfer, validatorReward, checkState, externalSteps, dumpState */
+  kind: string
+  id: string
+}
+
+/** The result of one step that has run. */
+export interface StepResult {
+  index: number
+  kind: string
+  id: string
+  /** ok: ran and its expectations hold (or it has none); failed: an expectation does not hold; error: could not be run. */
+  verdict: 'ok' | 'failed' | 'error'
+  /** What differs from the expectation, one entry a difference. */
+  differences: Difference[]
+  error?: ScenarioError
+  /** Present for steps that are transactions. */
+  outcome?: Outcome
+  /** Trace range of the step: events firstEvent .. endEvent-1. The step's end is moment endEvent. */
+  firstEvent: number
+  endEvent: number
+}
+
+export interface Difference {
+  /** Path into the step's JSON, such as `/expect/out/0` or `/accounts/address:alice/balance`. */
+  path: string
+  message: string
+  expected: string
+  actual: string
+}
+
+export interface Outcome {
+  status: string
+  statusName: string
+  message: string
+  out: string[]
+  logs: Log[]
+  gasLimit: string
+  /** Absent until the chain's gas is metered. */
+  gasUsed?: string
+  gasRemaining?: string
+  /** Not the chain's doing: the playground's own limit, or a host function that is not built. */
+  playground?: { kind: 'limit' | 'unsupported'; message: string }
+}
+
+export interface Log {
+  address: string
+  endpoint: string
+  topics: string[]
+  data: string[]
+}
+
+/** State of the whole world at one moment. Accounts in address order. */
+export interface World {
+  moment: number
+  accounts: Account[]
+  block: Block
+  previousBlock: Block
+}
+
+/** How a field stands against the end of the previous step. */
+export type Mark = 'added' | 'changed' | 'removed'
+
+export interface Account {
+  address: string
+  bech32: string
+  /** `address:alice` or `sc:adder` when the address is of that form; the name to show. */
+  name?: string
+  isContract: boolean
+  nonce: string
+  balance: string
+  username: string
+  codeSize: number
+  codeHash: string
+  /** Path of the file whose bytes are the code, when it is among the document's. */
+  codeFile?: string
+  codeMetadata: string
+  owner: string
+  developerReward: string
+  storage: StorageEntry[]
+  tokens: TokenBalance[]
+  /** Fields with a mark: nonce, balance, code, owner, username, codeMetadata, developerReward, account. */
+  marks: Record<string, Mark>
+  /** Earlier values of marked fields, in the same form as the field. */
+  before: Record<string, string>
+}
+
+export interface StorageEntry {
+  key: string
+  value: string
+  /** Key and value in readable form. The key: text prefix and the rest, e.g. `balance|address:alice`. */
+  keyText: string
+  /** Readings of the value, likeliest first: number, text, address. */
+  readings: { as: 'number' | 'text' | 'address' | 'bytes'; text: string }[]
+  mark?: Mark
+  before?: string
+}
+
+export interface TokenBalance {
+  token: string
+  nonce: string
+  balance: string
+  mark?: Mark
+  before?: string
+}
+
+export interface Block {
+  timestampMs: string
+  nonce: string
+  round: string
+  epoch: string
+  randomSeed: string
+}
+
+/** One row of the trace, ready to be shown; made from typed events in Rust. */
+export interface EventRow {
+  index: number
+  step: number
+  frame: number
+  /** Depth in the call tree, the transaction's own frame being 0. */
+  depth: number
+  kind: 'transactionBegin' | 'transactionEnd' | 'frameEnter' | 'frameExit' | 'call' | 'return' | 'change' | 'log' | 'note' | 'reverted' | 'truncated'
+  /** Host function, contract function, changed field, note label. */
+  name: string
+  /** Short text of the event, e.g. `storage sum: 5 → 8`, `mBufferFromBigIntUnsigned(handle 3, 2)`. */
+  text: string
+  /** Host calls: arguments by name. */
+  args?: { name: string; value: string }[]
+  result?: string
+  change?: ChangeRow
+  /** True when the change or log was undone later. */
+  reverted: boolean
+  /** Exclusive end of the events that belong to this one (frame, call), for folding. */
+  end?: number
+}
+
+export interface ChangeRow {
+  index: number
+  address: string
+  name?: string
+  field: string
+  /** Storage key in hex and readable form. */
+  key?: string
+  keyText?: string
+  before: string
+  after: string
+  beforeText: string
+  afterText: string
+  mark: Mark
+}
+
+/** A node of the call tree of one step. */
+export interface CallNode {
+  frame: number
+  depth: number
+  from: string
+  to: string
+  fromName?: string
+  toName?: string
+  function: string
+  value: string
+  kind: 'deploy' | 'call' | 'query' | 'transfer' | 'nested' | 'upgrade'
+  status: string
+  ok: boolean
+  firstEvent: number
+  endEvent: number
+  hostCalls: number
+  children: CallNode[]
+}
+
+export interface Progress {
+  step: number
+  steps: number
+  events: number
+  /** Interpreter fuel of the current transaction; the playground's own measure, never shown as gas. */
+  fuel: string
+}
+
+export interface RunEnd {
+  state: 'finished' | 'paused' | 'stopped'
+  /** Number of steps that have run to their end. */
+  steps: number
+  events: number
+  stateHash: string
+  resultHash: string
+}
+
+/** What a wasm file is, as the engine sees it. */
+export interface ModuleReport {
+  size: number
+  hash: string
+  imports: { module: string; name: string; signature: string; status: 'built' | 'unsupported' | 'unknown' | 'wrongSignature'; expected?: string }[]
+  exports: { name: string; kind: string; signature?: string }[]
+  /** Why the chain would refuse it at deployment, if it would. */
+  refusal?: { message: string; offset?: number }
+}
+
+export interface HostFunction {
+  name: string
+  family: string
+  signature: string
+  params: { name: string; type: string }[]
+  doc: string
+  built: boolean
+}
+
+/** Requests by name: [argument, answer]. Each answer may instead be an EngineError. */
+export interface Requests {
+  open: [Document, Opened]
+  /** Runs up to and including step `to` (default: all) from where the run stands; a run that stands behind restarts. */
+  run: [{ to?: number }, RunEnd]
+  /** Runs to the next event and pauses. */
+  stepEvent: [Record<string, never>, RunEnd]
+  /** Back to before the first step. */
+  reset: [Record<string, never>, RunEnd]
+  world: [{ moment: number }, World]
+  events: [{ from: number; count: number }, EventRow[]]
+  changes: [{ from: number; to: number }, ChangeRow[]]
+  callTree: [{ step: number }, CallNode[]]
+  inspectModule: [{ bytes: Uint8Array }, ModuleReport]
+  /** Value expression to bytes. */
+  value: [{ expression: unknown }, { hex: string; readings: StorageEntry['readings'] }]
+  hostFunctions: [Record<string, never>, HostFunction[]]
+  /** The result document of spec/results.md as JSON text. */
+  result: [Record<string, never>, string]
+}
+
+export type RequestName = keyof Requests
+
+/** Page to worker. `stop` is answered by the run's own RunEnd with state `stopped`. */
+export type ToWorker = { [N in RequestName]: { id: number; name: N; argument: Requests[N][0] } }[RequestName] | { name: 'stop' }
+
+/** Worker to page. */
+export type FromWorker =
+  | { type: 'ready'; version: string }
+  | { type: 'answer'; id: number; answer: unknown }
+  | { type: 'error'; id: number; error: EngineError }
+  | { type: 'progress'; progress: Progress }
+  | { type: 'step'; result: StepResult }
+  | { type: 'crashed'; message: string }
