@@ -1,2 +1,120 @@
 //! Builds the browser bundles and their JavaScript glue.
-fn main() {}
+//!
+//! A bundle is the library, compiled to wasm32 with a set of features, and the glue that wasm-bindgen makes for it. The
+//! bundles are built one after the other, because they are the same library with other features. Cargo decides what has
+//! to be compiled again; the glue is made again when the compiled library or this program is newer than it.
+//!
+//! `cargo run -p proscenium-build` builds all, `cargo run -p proscenium-build -- NAME...` those named.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::SystemTime;
+
+use anyhow::{Context, Result, bail, ensure};
+use wasm_bindgen_cli_support::Bindgen;
+
+/// What distinguishes one bundle from the others.
+struct Bundle {
+    /// The name on the command line.
+    name: &'static str,
+    /// Cargo features of the library.
+    features: &'static str,
+    /// Where the glue goes, from the top of the repository.
+    folder: &'static str,
+}
+
+const BUNDLES: &[Bundle] = &[Bundle {
+    name: "multiversx",
+    features: "multiversx,bindings",
+    folder: "web/src/engine/generated",
+}];
+
+/// File name, without extension, of everything that is written.
+const STEM: &str = "proscenium";
+
+fn main() -> Result<()> {
+    let wanted: Vec<String> = env::args().skip(1).collect();
+    for name in &wanted {
+        ensure!(
+            BUNDLES.iter().any(|bundle| bundle.name == name),
+            "there is no bundle {name}"
+        );
+    }
+    for bundle in BUNDLES {
+        if wanted.is_empty() || wanted.iter().any(|name| name == bundle.name) {
+            build(bundle).with_context(|| format!("bundle {}", bundle.name))?;
+        }
+    }
+    Ok(())
+}
+
+/// Compiles the library for one bundle and writes its glue.
+fn build(bundle: &Bundle) -> Result<()> {
+    let library = compile(bundle)?;
+    let folder = repository().join(bundle.folder);
+    if is_newer(&folder.join(format!("{STEM}_bg.wasm")), &library)? {
+        return Ok(());
+    }
+    Bindgen::new()
+        .input_path(&library)
+        .out_name(STEM)
+        .web(true)?
+        .typescript(true)
+        // The glue finds its wasm file beside itself, where Vite sees it and gives it its hashed name.
+        .omit_default_module_path(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(&folder)
+}
+
+/// Runs cargo; gives the path of the compiled library.
+fn compile(bundle: &Bundle) -> Result<PathBuf> {
+    let target = target_directory();
+    let status = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        .current_dir(repository())
+        .args([
+            "rustc",
+            "-p",
+            "proscenium",
+            "--lib",
+            "--crate-type",
+            "cdylib",
+        ])
+        .args(["--profile", "bundle", "--target", "wasm32-unknown-unknown"])
+        .args(["--no-default-features", "--features", bundle.features])
+        .arg("--target-dir")
+        .arg(&target)
+        .status()
+        .context("cargo could not be started")?;
+    if !status.success() {
+        bail!("cargo could not compile it");
+    }
+    Ok(target
+        .join("wasm32-unknown-unknown/bundle")
+        .join(format!("{STEM}.wasm")))
+}
+
+/// The top of the repository: two folders above this package.
+fn repository() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// Cargo's target directory: the one that this program itself was built in.
+fn target_directory() -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR").map_or_else(|| repository().join("target"), PathBuf::from)
+}
+
+/// True when `made` is there and newer than what it is made of: the compiled library and this program.
+fn is_newer(made: &Path, library: &Path) -> Result<bool> {
+    let Ok(made) = modified(made) else {
+        return Ok(false);
+    };
+    Ok(made > modified(library)? && made > modified(&env::current_exe()?)?)
+}
+
+fn modified(path: &Path) -> Result<SystemTime> {
+    std::fs::metadata(path)
+        .and_then(|data| data.modified())
+        .with_context(|| format!("{} is missing", path.display()))
+}
