@@ -1,63 +1,104 @@
 // Builds the example contracts.
 //
-//   node build.mjs                 builds every contract and puts the .wasm beside its source
-//   node build.mjs --check [DIR]   leaves the sources alone: builds into DIR (a new temporary folder by default), with
-//                                  each example's scenario beside its contracts, and prints DIR as the last line
+//   node build.mjs                 builds every contract and puts the .wasm into its example's folder
+//   node build.mjs --check [DIR]   leaves the examples alone: builds into DIR (a new temporary folder by default), puts
+//                                  each example's scenarios beside its contracts, and prints DIR as the last line
 //
 // The committed contracts are what the page ships; a rebuilt one may differ in bytes (another compiler) but not in what
 // it does, so a check plays the same scenarios on what was built here.
 
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const targetDir = join(here, 'target')
+const wasmTarget = 'wasm32-unknown-unknown'
 
-/** The examples on disk: every folder that has a manifest. */
-function readExamples() {
-  return readdirSync(here, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(join(here, entry.name, 'example.json')))
-    .map((entry) => JSON.parse(readFileSync(join(here, entry.name, 'example.json'), 'utf8')))
+/** The manifests of all examples: every folder with an `example.json` is one. */
+function readManifests() {
+  return readdirSync(here)
+    .map((name) => join(here, name, 'example.json'))
+    .filter((file) => existsSync(file))
+    .map((file) => JSON.parse(readFileSync(file, 'utf8')))
+}
+
+/** Every contract of the examples: the example's name, the contract's name, and its text form if it has one. */
+function listContracts(manifests) {
+  return manifests.flatMap(({ name: example, files }) =>
+    files
+      .filter((file) => file.endsWith('.wasm'))
+      .map((file) => {
+        const name = file.slice(0, -'.wasm'.length)
+        const text = join(here, example, `${name}.wat`)
+        return { example, name, text: existsSync(text) ? text : undefined }
+      }),
+  )
 }
 
 /** Runs cargo in this folder, where `.cargo/config.toml` has the compiler flags. */
-function cargo(args) {
+function cargo(...args) {
   const env = { ...process.env }
   // Flags from outside would replace the ones in `.cargo/config.toml`.
   delete env.RUSTFLAGS
   delete env.CARGO_ENCODED_RUSTFLAGS
-  const run = spawnSync('cargo', [...args, '--locked', '--target-dir', targetDir], { cwd: here, env, stdio: 'inherit' })
+  const run = spawnSync('cargo', args, { cwd: here, env, stdio: ['ignore', 'inherit', 'inherit'] })
   if (run.error) throw run.error
-  if (run.status !== 0) throw new Error(`cargo ${args.join(' ')} ended with ${run.status}`)
+  if (run.status !== 0) throw new Error(`cargo ${args.join(' ')} ended with ${run.status ?? run.signal}`)
 }
 
-/** Builds the Rust contracts and copies each to `<out>/<name>/<name>.wasm`. */
-function buildRust(names, out) {
-  const target = 'wasm32-unknown-unknown'
-  cargo(['build', '--release', '--target', target, ...names.flatMap((name) => ['-p', name])])
-  for (const name of names) {
-    const file = `${name.replaceAll('-', '_')}.wasm`
-    copyFileSync(join(targetDir, target, 'release', file), join(out, name, `${name}.wasm`))
+/** Runs the tool that assembles and checks contracts. */
+function wasmTool(...args) {
+  cargo('run', '--quiet', '--locked', '--target-dir', targetDir, '-p', 'wasm-tool', '--', ...args)
+}
+
+/** Copies a file without its access rights. */
+function copy(from, to) {
+  writeFileSync(to, readFileSync(from))
+}
+
+/** Compiles the contracts that are packages of this workspace. */
+function buildRust(contracts, out) {
+  const packages = contracts.flatMap(({ name }) => ['-p', name])
+  cargo('build', '--release', '--locked', '--target', wasmTarget, '--target-dir', targetDir, ...packages)
+  for (const { example, name } of contracts) {
+    const built = join(targetDir, wasmTarget, 'release', `${name.replaceAll('-', '_')}.wasm`)
+    copy(built, join(out, example, `${name}.wasm`))
   }
 }
 
-/** Copies what the example's scenario needs beside the contracts to `<out>/<name>`. */
-function copyScenario(example, out) {
-  mkdirSync(join(out, example.name), { recursive: true })
-  copyFileSync(join(here, example.name, example.scenario), join(out, example.name, example.scenario))
+/** Assembles the contracts that are written in the text format. */
+function buildText(contracts, out) {
+  const files = contracts.map(({ example, name, text }) => {
+    const file = join(out, example, `${name}.wat`)
+    if (file !== text) copy(text, file)
+    return file
+  })
+  wasmTool('assemble', ...files)
+}
+
+/** Makes a folder for each example in `out`, with its scenarios. */
+function copyScenarios(manifests, out) {
+  for (const { name } of manifests) {
+    mkdirSync(join(out, name), { recursive: true })
+    const scenarios = readdirSync(join(here, name)).filter((file) => file.endsWith('.scen.json'))
+    for (const file of scenarios) copy(join(here, name, file), join(out, name, file))
+  }
 }
 
 function main(args) {
   const check = args[0] === '--check'
   if (args.length > (check ? 2 : 0)) throw new Error('usage: node build.mjs [--check [DIR]]')
-  const out = check ? (args[1] ?? mkdtempSync(join(tmpdir(), 'proscenium-examples-'))) : here
-  const examples = readExamples()
-  if (check) for (const example of examples) copyScenario(example, out)
-  buildRust(examples.filter((example) => existsSync(join(here, example.name, 'Cargo.toml'))).map(({ name }) => name), out)
-  if (check) console.log(out)
+  const out = check ? resolve(args[1] ?? mkdtempSync(join(tmpdir(), 'proscenium-examples-'))) : here
+  const manifests = readManifests()
+  const contracts = listContracts(manifests)
+  if (check) copyScenarios(manifests, out)
+  buildRust(contracts.filter(({ text }) => !text), out)
+  buildText(contracts.filter(({ text }) => text), out)
+  wasmTool('check', ...contracts.map(({ example, name }) => join(out, example, `${name}.wasm`)))
+  console.log(check ? out : `${contracts.length} contracts built`)
 }
 
 main(process.argv.slice(2))

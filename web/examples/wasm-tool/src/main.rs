@@ -1,0 +1,52 @@
+//! Assembles the contracts that are written in the text format, and checks that a contract holds only what MultiversX runs.
+//!
+//! ```text
+//! wasm-tool assemble FILE.wat...    writes FILE.wasm beside each
+//! wasm-tool check FILE.wasm...      says what the chain would refuse
+//! ```
+
+use std::{error::Error, fs, path::Path, process::ExitCode};
+
+use wasmparser::{Validator, WasmFeatures};
+
+fn main() -> ExitCode {
+    match run(&std::env::args().skip(1).collect::<Vec<_>>()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("wasm-tool: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(args: &[String]) -> Result<(), Box<dyn Error>> {
+    let (action, files): (fn(&Path) -> Result<(), Box<dyn Error>>, _) = match args {
+        [command, files @ ..] if command == "assemble" && !files.is_empty() => (assemble, files),
+        [command, files @ ..] if command == "check" && !files.is_empty() => (check, files),
+        _ => return Err("usage: wasm-tool assemble FILE.wat... | check FILE.wasm...".into()),
+    };
+    for file in files {
+        action(Path::new(file)).map_err(|error| format!("{file}: {error}"))?;
+    }
+    Ok(())
+}
+
+/// Writes the binary form of a `.wat` file beside it.
+fn assemble(file: &Path) -> Result<(), Box<dyn Error>> {
+    if file.extension().is_none_or(|extension| extension != "wat") {
+        return Err("not a .wat file".into());
+    }
+    Ok(fs::write(
+        file.with_extension("wasm"),
+        wat::parse_file(file)?,
+    )?)
+}
+
+/// Fails when the module uses anything beyond the first version of WebAssembly with sign extension, such as floats or bulk
+/// memory.
+fn check(file: &Path) -> Result<(), Box<dyn Error>> {
+    let features =
+        (WasmFeatures::WASM1 | WasmFeatures::SIGN_EXTENSION).difference(WasmFeatures::FLOATS);
+    Validator::new_with_features(features).validate_all(&fs::read(file)?)?;
+    Ok(())
+}
