@@ -1,1 +1,22 @@
-//! To come.
+//! A module's way in, and one running module at a time.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `module` | the cache of translated and linked modules |
+//! | `host_function` | the table of host functions and the types that cross |
+//! | `host` | what a chain supplies, and what a host function sees |
+//! | `crossing` | the only way from guest to host, as numbered steps |
+//! | `instance` | one running module: call, suspend, resume, slice by slice |
+//!
+//! Nothing here knows a chain. Nothing outside names the interpreter.
+
+mod crossing;
+mod host;
+mod host_function;
+mod instance;
+mod module;
+
+pub use host::{Guest, Host};
+pub use host_function::{Argument, Body, HostFunction, Interrupt, Parameter, Reply, Shim, Table, ValueType};
+pub use instance::{Instance, StartError, Trap, Turn};
+pub use module::{CodeHash, Engine, LinkError, Module};

@@ -1,0 +1,168 @@
+//! Modules that are ready to run, kept by the hash of their code.
+
+use super::crossing::{Cell, cross};
+use super::{Host, HostFunction, Table, ValueType};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use wasmi::{CompilationMode, Config, FuncType, Linker, ValType};
+
+/// sha-256 of a module's bytes.
+pub type CodeHash = [u8; 32];
+
+/// Modules of one chain: translates each code once and links it against the chain's table.
+pub struct Engine<H: Host> {
+    wasmi: wasmi::Engine,
+    table: Table<H>,
+    modules: BTreeMap<CodeHash, Arc<Module<H>>>,
+}
+
+/// A translated module with the host functions that it imports.
+pub struct Module<H: Host> {
+    pub(super) wasmi: wasmi::Module,
+    pub(super) linker: Linker<Cell<H>>,
+    pub(super) memory: Option<String>,
+}
+
+/// Why a module cannot be linked.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum LinkError {
+    /// The interpreter refuses the module.
+    #[error("invalid module: {0}")]
+    Invalid(String),
+    /// No host function has this name.
+    #[error("unknown import {module}.{name} {found}")]
+    Unknown {
+        /// Import module.
+        module: String,
+        /// Import name.
+        name: String,
+        /// Signature the module declares.
+        found: String,
+    },
+    /// The host function has another signature.
+    #[error("import {module}.{name} has the signature {found}, expected {expected}")]
+    Signature {
+        /// Import module.
+        module: String,
+        /// Import name.
+        name: String,
+        /// Signature the module declares.
+        found: String,
+        /// Signature of the host function.
+        expected: String,
+    },
+}
+
+/// How deep functions may nest inside one frame before the call fails; the official VM overflows its native stack at
+/// about 131,000 (`multiversx_checked.md` B).
+const MAX_RECURSION: usize = 131_072;
+/// Bytes of value stack of one frame.
+const MAX_STACK: usize = 64 << 20;
+
+impl<H: Host> Engine<H> {
+    /// An engine for a chain's host functions.
+    pub fn new(table: Table<H>) -> Self {
+        Self { wasmi: wasmi::Engine::new(&config()), table, modules: BTreeMap::new() }
+    }
+
+    /// The chain's host functions.
+    pub fn table(&self) -> &Table<H> {
+        &self.table
+    }
+
+    /// The module of this code, translated now or before. The caller has checked the code against the chain's rules.
+    ///
+    /// # Errors
+    /// The first import that the chain does not have, or the interpreter's own refusal.
+    pub fn module(&mut self, hash: CodeHash, code: &[u8]) -> Result<Arc<Module<H>>, LinkError> {
+        if let Some(module) = self.modules.get(&hash) {
+            return Ok(Arc::clone(module));
+        }
+        let module = Arc::new(self.translate(code)?);
+        self.modules.insert(hash, Arc::clone(&module));
+        Ok(module)
+    }
+
+    fn translate(&self, code: &[u8]) -> Result<Module<H>, LinkError> {
+        let wasmi =
+            wasmi::Module::new(&self.wasmi, code).map_err(|error| LinkError::Invalid(error.to_string()))?;
+        let linker = self.link(&wasmi)?;
+        let memory = wasmi
+            .exports()
+            .find(|export| export.ty().memory().is_some())
+            .map(|export| export.name().to_owned());
+        Ok(Module { wasmi, linker, memory })
+    }
+
+    fn link(&self, module: &wasmi::Module) -> Result<Linker<Cell<H>>, LinkError> {
+        let mut linker = Linker::new(&self.wasmi);
+        for import in module.imports() {
+            let (number, function) = self.resolve(&import)?;
+            let defined = linker.func_new(
+                function.module,
+                function.name,
+                func_type(function),
+                move |caller, inputs, outputs| cross(caller, number, function, inputs, outputs),
+            );
+            match defined {
+                // A second import of the same function is served by the first definition.
+                Ok(_) | Err(wasmi::errors::LinkerError::DuplicateDefinition { .. }) => {}
+                Err(other) => return Err(LinkError::Invalid(other.to_string())),
+            }
+        }
+        Ok(linker)
+    }
+
+    fn resolve(
+        &self,
+        import: &wasmi::ImportType<'_>,
+    ) -> Result<(usize, &'static HostFunction<H>), LinkError> {
+        let (module, name) = (import.module(), import.name());
+        let found = import.ty().func().map_or_else(|| "(not a function)".to_owned(), signature);
+        let Some((number, function)) = self.table.find(module, name) else {
+            return Err(LinkError::Unknown { module: module.into(), name: name.into(), found });
+        };
+        let expected = function.signature();
+        if found != expected {
+            return Err(LinkError::Signature { module: module.into(), name: name.into(), found, expected });
+        }
+        Ok((number, function))
+    }
+
+    pub(super) fn wasmi(&self) -> &wasmi::Engine {
+        &self.wasmi
+    }
+}
+
+fn config() -> Config {
+    let mut config = Config::default();
+    config
+        .consume_fuel(true)
+        .compilation_mode(CompilationMode::Eager)
+        .ignore_custom_sections(true)
+        .set_max_recursion_depth(MAX_RECURSION)
+        .set_max_stack_height(MAX_STACK);
+    config
+}
+
+fn func_type<H: Host>(function: &HostFunction<H>) -> FuncType {
+    let parameters = function.parameters.iter().map(|parameter| val_type(parameter.ty));
+    FuncType::new(parameters, function.result.map(val_type))
+}
+
+fn val_type(ty: ValueType) -> ValType {
+    match ty {
+        ValueType::I32 => ValType::I32,
+        ValueType::I64 => ValType::I64,
+    }
+}
+
+fn signature(ty: &FuncType) -> String {
+    let list = |types: &[ValType]| {
+        types.iter().map(|ty| format!("{ty:?}").to_lowercase()).collect::<Vec<_>>().join(", ")
+    };
+    match ty.results() {
+        [] => format!("({})", list(ty.params())),
+        results => format!("({}) -> {}", list(ty.params()), list(results)),
+    }
+}
