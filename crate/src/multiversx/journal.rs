@@ -1,0 +1,196 @@
+//! The only way to change a world: each change is recorded with the value before and after, and can be undone.
+
+use super::{Account, Address, Block, World};
+use crate::trace::{Blob, BlockField, Change, Datum, Field, FrameId, Kind, Trace};
+use num_bigint::BigUint;
+
+/// A world with the changes since the transaction began, and the trace that they are recorded in.
+#[derive(Debug, Default)]
+pub struct Journal {
+    world: World,
+    changes: Vec<Change>,
+    trace: Trace,
+    frame: FrameId,
+}
+
+/// A state to return to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[must_use]
+pub struct Checkpoint {
+    changes: usize,
+    event: usize,
+}
+
+impl Journal {
+    /// The world as it stands.
+    pub fn world(&self) -> &World {
+        &self.world
+    }
+
+    /// The trace so far.
+    pub fn trace(&self) -> &Trace {
+        &self.trace
+    }
+
+    /// The account at this address.
+    pub fn account(&self, address: &Address) -> Option<&Account> {
+        self.world.account(address)
+    }
+
+    /// Names the frame that the next events belong to; gives the one before.
+    pub fn enter(&mut self, frame: FrameId) -> FrameId {
+        std::mem::replace(&mut self.frame, frame)
+    }
+
+    /// Records an event of the current frame. Gas is not metered yet: every event carries `u64::MAX`.
+    pub fn record(&mut self, kind: Kind) {
+        self.trace.record(self.frame, u64::MAX, kind);
+    }
+
+    /// Records the call of a host function.
+    pub fn record_call(&mut self, function: usize, arguments: &[u64]) {
+        self.trace.record_call(self.frame, u64::MAX, function, arguments);
+    }
+
+    /// The present state, to be given to [`Self::revert`].
+    pub fn checkpoint(&self) -> Checkpoint {
+        Checkpoint { changes: self.changes.len(), event: self.trace.len() }
+    }
+
+    /// Undoes every change since the checkpoint, last first.
+    pub fn revert(&mut self, checkpoint: Checkpoint) {
+        while self.changes.len() > checkpoint.changes {
+            if let Some(change) = self.changes.pop() {
+                self.world.set(&change.address, &change.field, &change.before);
+            }
+        }
+        let from = checkpoint.event.try_into().unwrap_or(u32::MAX);
+        self.record(Kind::Reverted { from });
+    }
+
+    /// Makes all changes final.
+    pub fn commit(&mut self) {
+        self.changes.clear();
+    }
+
+    /// Creates an empty account, if there is none.
+    pub fn create(&mut self, address: &Address) {
+        if self.account(address).is_none() {
+            self.write(address.blob(), Field::Account, Datum::Absent, Datum::Present);
+        }
+    }
+
+    /// Removes an account, field by field, so that undoing brings all of it back.
+    pub fn remove(&mut self, address: &Address) {
+        self.clear(address);
+        if self.account(address).is_some() {
+            self.write(address.blob(), Field::Account, Datum::Present, Datum::Absent);
+        }
+    }
+
+    /// Puts an account in the place of whatever stands there.
+    pub fn replace(&mut self, address: &Address, account: Account) {
+        self.create(address);
+        let stale: Vec<Blob> = match self.account(address) {
+            Some(old) => old.storage.keys().filter(|key| !account.storage.contains_key(*key)).cloned().collect(),
+            None => Vec::new(),
+        };
+        for key in stale {
+            self.set(address, Field::Storage(key), Datum::Bytes(Blob::default()));
+        }
+        for (key, value) in &account.storage {
+            self.set(address, Field::Storage(key.clone()), value.clone().into());
+        }
+        for field in FIELDS {
+            self.set(address, field.clone(), account.get(&field));
+        }
+    }
+
+    /// Sets a field of an account, creating the account if need be. Nothing is recorded when the value stays the same.
+    pub fn set(&mut self, address: &Address, field: Field, after: Datum) {
+        self.create(address);
+        let before = self.account(address).map_or(Datum::Absent, |account| account.get(&field));
+        if before != after {
+            self.write(address.blob(), field, before, after);
+        }
+    }
+
+    /// Adds to a balance, creating the account if need be.
+    pub fn credit(&mut self, address: &Address, value: &BigUint) {
+        let balance = self.balance(address) + value;
+        self.set(address, Field::Balance, balance.into());
+    }
+
+    /// Takes from a balance; false, and nothing taken, when it is too small.
+    #[must_use]
+    pub fn debit(&mut self, address: &Address, value: &BigUint) -> bool {
+        let balance = self.balance(address);
+        if balance < *value {
+            return false;
+        }
+        self.set(address, Field::Balance, (balance - value).into());
+        true
+    }
+
+    /// The balance; 0 without an account.
+    pub fn balance(&self, address: &Address) -> BigUint {
+        self.account(address).map(|account| account.balance.clone()).unwrap_or_default()
+    }
+
+    /// The storage value; empty when there is none.
+    pub fn storage(&self, address: &Address, key: &[u8]) -> Blob {
+        self.account(address).and_then(|account| account.storage.get(key)).cloned().unwrap_or_default()
+    }
+
+    /// Raises the nonce by one.
+    pub fn increment_nonce(&mut self, address: &Address) {
+        let nonce = self.account(address).map_or(0, |account| account.nonce);
+        self.set(address, Field::Nonce, nonce.saturating_add(1).into());
+    }
+
+    /// Sets the current (or previous) block.
+    pub fn set_block(&mut self, previous: bool, block: &Block) {
+        for field in BLOCK_FIELDS {
+            let now = if previous { &self.world.previous_block } else { &self.world.block };
+            let (before, after) = (now.get(field), block.get(field));
+            let field = if previous { Field::PreviousBlock(field) } else { Field::Block(field) };
+            if before != after {
+                self.write(Blob::default(), field, before, after);
+            }
+        }
+    }
+
+    fn clear(&mut self, address: &Address) {
+        if self.account(address).is_some() {
+            self.replace(address, Account::default());
+        }
+    }
+
+    fn write(&mut self, address: Blob, field: Field, before: Datum, after: Datum) {
+        self.world.set(&address, &field, &after);
+        let change = Change { address, field, before, after };
+        self.record(Kind::Change(Box::new(change.clone())));
+        self.changes.push(change);
+    }
+}
+
+/// The fields of an account beside its storage.
+const FIELDS: [Field; 9] = [
+    Field::Nonce,
+    Field::Balance,
+    Field::Code,
+    Field::CodeMetadata,
+    Field::Owner,
+    Field::Username,
+    Field::DeveloperReward,
+    Field::Shard,
+    Field::AsyncCallData,
+];
+
+const BLOCK_FIELDS: [BlockField; 5] = [
+    BlockField::Timestamp,
+    BlockField::Nonce,
+    BlockField::Round,
+    BlockField::Epoch,
+    BlockField::RandomSeed,
+];
