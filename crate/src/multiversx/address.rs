@@ -25,7 +25,8 @@ impl Address {
         let mut bytes = [0_u8; 32];
         let prefix = [0, 0, 0, 0, 0, 0, 0, 0, 5, 0, 0x11, 0x11, 0x11, 0x11];
         let [low, ..] = nonce.to_le_bytes();
-        let parts = prefix.iter().chain(creator.0.iter().take(15)).chain([&low]).chain(creator.0.iter().skip(30));
+        let parts =
+            prefix.iter().chain(creator.0.iter().take(15)).chain([&low]).chain(creator.0.iter().skip(30));
         for (slot, byte) in bytes.iter_mut().zip(parts) {
             *slot = *byte;
         }
@@ -94,7 +95,8 @@ mod tests {
         let address = Address::deployed_by(&Address(creator), 0x1234);
         assert_eq!(
             address.to_string(),
-            "000000000000000005001111111101020304050607080910".to_owned().replace("0910", "09") + "0a0b0c0d0e0f341f20"
+            "000000000000000005001111111101020304050607080910".to_owned().replace("0910", "09")
+                + "0a0b0c0d0e0f341f20"
         );
         assert!(address.is_contract());
     }

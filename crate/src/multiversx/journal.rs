@@ -52,6 +52,12 @@ impl Journal {
         self.trace.record_call(self.frame, u64::MAX, function, arguments);
     }
 
+    /// Records the return of a host function.
+    pub fn record_return(&mut self, function: usize, result: Option<u64>) {
+        let function = function.try_into().unwrap_or(u16::MAX);
+        self.record(Kind::HostReturn { function, result });
+    }
+
     /// The present state, to be given to [`Self::revert`].
     pub fn checkpoint(&self) -> Checkpoint {
         Checkpoint { changes: self.changes.len(), event: self.trace.len() }
@@ -92,7 +98,9 @@ impl Journal {
     pub fn replace(&mut self, address: &Address, account: Account) {
         self.create(address);
         let stale: Vec<Blob> = match self.account(address) {
-            Some(old) => old.storage.keys().filter(|key| !account.storage.contains_key(*key)).cloned().collect(),
+            Some(old) => {
+                old.storage.keys().filter(|key| !account.storage.contains_key(*key)).cloned().collect()
+            }
             None => Vec::new(),
         };
         for key in stale {
@@ -187,10 +195,5 @@ const FIELDS: [Field; 9] = [
     Field::AsyncCallData,
 ];
 
-const BLOCK_FIELDS: [BlockField; 5] = [
-    BlockField::Timestamp,
-    BlockField::Nonce,
-    BlockField::Round,
-    BlockField::Epoch,
-    BlockField::RandomSeed,
-];
+const BLOCK_FIELDS: [BlockField; 5] =
+    [BlockField::Timestamp, BlockField::Nonce, BlockField::Round, BlockField::Epoch, BlockField::RandomSeed];

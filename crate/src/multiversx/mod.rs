@@ -1,3 +1,40 @@
-//! To come.
+//! The MultiversX node.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `address`, `world` | accounts, their storage and code, the block |
+//! | `journal` | the only way to change a world |
+//! | `transaction` | what a transaction asks for, and what comes of it |
+//! | `node` | transactions in, outcomes out |
+//! | `perform` | the node on the stage: turns, commands, answers |
+//! | `admission` | what may be called, what code may run |
+//! | `frame`, `command`, `heap` | one running call, what it asks the node, its values behind handles |
+//! | `backstage` | what the frames of a transaction share |
+//! | `host/` | the host functions, a file for each family |
+//! | `status` | return codes and the official texts |
+//! | `number` | numbers as bytes |
+//! | `tokens` | tokens that come with a transaction |
 
+mod address;
+mod admission;
+mod backstage;
+mod command;
+mod frame;
+mod heap;
+mod host;
+mod journal;
+mod node;
 pub mod number;
+mod perform;
+mod status;
+mod tokens;
+mod transaction;
+mod world;
+
+pub use address::Address;
+pub use frame::{Frame, Scratch};
+pub use journal::{Checkpoint, Journal};
+pub use node::{Advance, Node, Running};
+pub use status::ReturnCode;
+pub use transaction::{Action, Outcome, Refusal, TokenTransfer, Transaction};
+pub use world::{Account, Block, Code, World};

@@ -93,11 +93,7 @@ pub fn i64_from_signed_bytes(bytes: &[u8]) -> Result<i64, OutOfRange> {
     let digits = bytes.iter().copied().skip_while(|byte| *byte == extension);
     let value = widen(digits, extension).map(i64::from_be_bytes)?;
     // Eight digits may have spoilt the sign: 00 ffffffffffffffff is not -1.
-    if (value < 0) == negative {
-        Ok(value)
-    } else {
-        Err(OutOfRange)
-    }
+    if (value < 0) == negative { Ok(value) } else { Err(OutOfRange) }
 }
 
 /// `value` as `u64`.
@@ -171,36 +167,16 @@ mod tests {
 
     #[test]
     fn unsigned_encoding_is_the_minimal_magnitude() {
-        for (value, bytes) in [
-            (0, ""),
-            (1, "01"),
-            (255, "ff"),
-            (256, "0100"),
-            (-1, "01"),
-            (-256, "0100"),
-        ] {
+        for (value, bytes) in [(0, ""), (1, "01"), (255, "ff"), (256, "0100"), (-1, "01"), (-256, "0100")] {
             assert_eq!(unsigned_hex(value), bytes, "{value}");
         }
     }
 
     #[test]
     fn signed_encoding_is_minimal_twos_complement() {
-        let cases = [
-            (0, ""),
-            (1, "01"),
-            (127, "7f"),
-            (128, "0080"),
-            (255, "00ff"),
-            (256, "0100"),
-        ];
-        let negative = [
-            (-1, "ff"),
-            (-128, "80"),
-            (-129, "ff7f"),
-            (-255, "ff01"),
-            (-256, "ff00"),
-            (-257, "feff"),
-        ];
+        let cases = [(0, ""), (1, "01"), (127, "7f"), (128, "0080"), (255, "00ff"), (256, "0100")];
+        let negative =
+            [(-1, "ff"), (-128, "80"), (-129, "ff7f"), (-255, "ff01"), (-256, "ff00"), (-257, "feff")];
         for (value, bytes) in cases.into_iter().chain(negative) {
             assert_eq!(signed_hex(value), bytes, "{value}");
         }
@@ -208,53 +184,26 @@ mod tests {
 
     #[test]
     fn small_integers_ignore_what_only_extends() {
-        assert_eq!(
-            u64_from_unsigned_bytes(&hex::decode("0000000000000000000005").unwrap()),
-            Ok(5)
-        );
-        assert_eq!(
-            i64_from_signed_bytes(&hex::decode("ffffffffffffffffff80").unwrap()),
-            Ok(-128)
-        );
-        assert_eq!(
-            i64_from_signed_bytes(&hex::decode("0000000000000000000080").unwrap()),
-            Ok(128)
-        );
+        assert_eq!(u64_from_unsigned_bytes(&hex::decode("0000000000000000000005").unwrap()), Ok(5));
+        assert_eq!(i64_from_signed_bytes(&hex::decode("ffffffffffffffffff80").unwrap()), Ok(-128));
+        assert_eq!(i64_from_signed_bytes(&hex::decode("0000000000000000000080").unwrap()), Ok(128));
     }
 
     #[test]
     fn small_integers_end_at_64_bits() {
         assert_eq!(u64_from_unsigned_bytes(&[0xff; 8]), Ok(u64::MAX));
-        assert_eq!(
-            u64_from_unsigned_bytes(&hex::decode("010000000000000000").unwrap()),
-            Err(OutOfRange)
-        );
-        assert_eq!(
-            i64_from_signed_bytes(&hex::decode("00ffffffffffffffff").unwrap()),
-            Err(OutOfRange)
-        );
-        assert_eq!(
-            i64_from_signed_bytes(&hex::decode("ff7fffffffffffffff").unwrap()),
-            Err(OutOfRange)
-        );
-        assert_eq!(
-            i64_from_signed_bytes(&hex::decode("7fffffffffffffff").unwrap()),
-            Ok(i64::MAX)
-        );
-        assert_eq!(
-            i64_from_signed_bytes(&hex::decode("8000000000000000").unwrap()),
-            Ok(i64::MIN)
-        );
+        assert_eq!(u64_from_unsigned_bytes(&hex::decode("010000000000000000").unwrap()), Err(OutOfRange));
+        assert_eq!(i64_from_signed_bytes(&hex::decode("00ffffffffffffffff").unwrap()), Err(OutOfRange));
+        assert_eq!(i64_from_signed_bytes(&hex::decode("ff7fffffffffffffff").unwrap()), Err(OutOfRange));
+        assert_eq!(i64_from_signed_bytes(&hex::decode("7fffffffffffffff").unwrap()), Ok(i64::MAX));
+        assert_eq!(i64_from_signed_bytes(&hex::decode("8000000000000000").unwrap()), Ok(i64::MIN));
         assert_eq!(to_u64(&BigInt::from(-1)), Err(OutOfRange));
         assert_eq!(to_i64(&BigInt::from(u64::MAX)), Err(OutOfRange));
     }
 
     #[test]
     fn padding_extends_the_sign_and_never_cuts() {
-        assert_eq!(
-            signed_padded(&BigInt::from(-2), 3),
-            Ok(vec![0xff, 0xff, 0xfe])
-        );
+        assert_eq!(signed_padded(&BigInt::from(-2), 3), Ok(vec![0xff, 0xff, 0xfe]));
         assert_eq!(unsigned_padded(&BigInt::from(258), 4), Ok(vec![0, 0, 1, 2]));
         assert_eq!(unsigned_padded(&BigInt::from(256), 1), Err(OutOfRange));
         assert_eq!(signed_padded(&BigInt::from(128), 1), Err(OutOfRange));

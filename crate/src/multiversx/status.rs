@@ -77,6 +77,8 @@ pub const NOT_ENOUGH_GAS: &str = "not enough gas";
 pub const INVALID_FUNCTION: &str = "invalid function (not found)";
 /// A call of `init` or `upgrade` by name.
 pub const INIT_FORBIDDEN: &str = "invalid function (calling init() directly is forbidden)";
+/// A call of `callBack` by name.
+pub const CALLBACK_FORBIDDEN: &str = "invalid function (calling callBack() directly is forbidden)";
 /// Code that cannot be deployed or run.
 pub const INVALID_CODE: &str = "invalid contract code";
 /// An account without code.

@@ -23,10 +23,14 @@ pub enum Exit {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Limit {
     /// Interpreter fuel of one transaction ([`super::FUEL`]).
-    #[error("the playground stopped the transaction: it ran for {0} units of interpreter fuel, the most one transaction may use")]
+    #[error(
+        "the playground stopped the transaction: it ran for {0} units of interpreter fuel, the most one transaction may use"
+    )]
     Fuel(u64),
     /// Bytes that host functions copied or produced in one transaction.
-    #[error("the playground stopped the transaction: its host functions handled more than {0} bytes, the most one transaction may")]
+    #[error(
+        "the playground stopped the transaction: its host functions handled more than {0} bytes, the most one transaction may"
+    )]
     Bytes(u64),
 }
 

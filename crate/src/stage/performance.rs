@@ -88,7 +88,9 @@ impl<P: Play> Performance<P> {
         loop {
             match self.turn(play, slice)? {
                 Turn::Again => {}
-                Turn::OutOfSlice if self.fuel == 0 => return Ok(Progress::Halted(Exit::Limit(Limit::Fuel(FUEL)))),
+                Turn::OutOfSlice if self.fuel == 0 => {
+                    return Ok(Progress::Halted(Exit::Limit(Limit::Fuel(FUEL))));
+                }
                 Turn::OutOfSlice if *slice == 0 => return Ok(Progress::Running),
                 Turn::OutOfSlice => {}
                 Turn::Paused => return Ok(Progress::Paused),

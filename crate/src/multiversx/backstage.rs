@@ -1,0 +1,46 @@
+//! What the frames of a transaction share with each other and with the node.
+
+use super::Address;
+use super::journal::Journal;
+use crate::trace::{Blob, FrameId};
+use std::collections::BTreeMap;
+
+/// Lent to the frame that runs, for each of its turns.
+#[derive(Debug, Default)]
+pub struct Backstage {
+    /// The world and the trace.
+    pub journal: Journal,
+    /// Facts about the transaction.
+    pub transaction: TransactionFacts,
+    /// Addresses that a scenario chose for the contracts an account deploys with a nonce.
+    pub new_addresses: BTreeMap<(Address, u64), Address>,
+    /// Hashes of earlier blocks, most recent last.
+    pub block_hashes: Vec<Blob>,
+    /// Whether the run pauses after each host call.
+    pub stepping: bool,
+    /// Caller and recipient of the frames on the stack, outermost first.
+    pub stack: Vec<FrameAddresses>,
+    /// Number of the last frame.
+    pub last_frame: FrameId,
+    /// Bytes that host functions handled in this transaction.
+    pub(super) bytes: u64,
+}
+
+/// What a contract can learn of the transaction that it runs in.
+#[derive(Debug, Clone, Default)]
+pub struct TransactionFacts {
+    /// 32 bytes.
+    pub hash: [u8; 32],
+}
+
+/// Who is on the stack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FrameAddresses {
+    /// Who called.
+    pub caller: Address,
+    /// Whose storage it works on.
+    pub recipient: Address,
+}
+
+/// Bytes that the host functions of one transaction may copy or produce: the playground's own guard, until gas is metered.
+pub const MAX_BYTES: u64 = 1 << 30;

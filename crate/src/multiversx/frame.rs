@@ -1,0 +1,109 @@
+//! One running contract call: its call data, its own scratch, and where it stands.
+
+use super::Address;
+use super::command::{Command, Resume};
+use super::heap::Heap;
+use super::host::Ending;
+use super::journal::Checkpoint;
+use super::transaction::TokenTransfer;
+use crate::engine::Instance;
+use crate::trace::{Blob, FrameId, FrameKind, Log};
+use num_bigint::{BigInt, BigUint};
+use std::collections::BTreeMap;
+
+/// What a contract was called with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CallInput {
+    /// How the call came to be.
+    pub kind: FrameKind,
+    /// Who calls.
+    pub caller: Address,
+    /// The account whose storage and balance the call works on.
+    pub recipient: Address,
+    /// The account whose code runs; another one than `recipient` in a call on the same context.
+    pub code: Address,
+    /// The called function.
+    pub function: String,
+    /// Arguments.
+    pub arguments: Vec<Blob>,
+    /// EGLD value.
+    pub value: BigUint,
+    /// Token transfers that came with the call.
+    pub tokens: Vec<TokenTransfer>,
+    /// Gas limit.
+    pub gas_limit: u64,
+    /// Whether the call, or one above it, may not write.
+    pub read_only: bool,
+}
+
+/// A frame's own scratch: what host functions work with, gone when the frame ends.
+#[derive(Debug)]
+pub struct Scratch {
+    /// The frame's number in the trace.
+    pub id: FrameId,
+    /// What the contract was called with.
+    pub call: CallInput,
+    /// Return data: what it finished with, and the results of its synchronous calls.
+    pub out: Vec<Blob>,
+    /// Log entries, its own and those of its callees that succeeded.
+    pub logs: Vec<Log>,
+    /// Big integers by handle.
+    pub big_ints: Heap<BigInt>,
+    /// Managed buffers by handle.
+    pub buffers: Heap<Vec<u8>>,
+    /// Managed maps by handle.
+    pub maps: Heap<BTreeMap<Vec<u8>, Vec<u8>>>,
+    /// What callees sent back without a call since it was last asked for.
+    pub back_transfers: BackTransfers,
+}
+
+/// EGLD and tokens that a callee sent to its caller without a call (`multiversx.md` 2).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct BackTransfers {
+    /// Sum of EGLD.
+    pub value: BigUint,
+    /// Token transfers in order.
+    pub tokens: Vec<TokenTransfer>,
+}
+
+impl Scratch {
+    /// The scratch of a call that begins.
+    pub fn new(id: FrameId, call: CallInput) -> Self {
+        Self {
+            id,
+            call,
+            out: Vec::new(),
+            logs: Vec::new(),
+            big_ints: Heap::default(),
+            buffers: Heap::default(),
+            maps: Heap::default(),
+            back_transfers: BackTransfers::default(),
+        }
+    }
+}
+
+/// A frame on the stage.
+pub struct Frame {
+    /// Its number in the trace.
+    pub id: FrameId,
+    /// The running module.
+    pub(super) instance: Instance<Scratch>,
+    /// The state to return to when it fails.
+    pub(super) checkpoint: Checkpoint,
+    /// Where it stands.
+    pub(super) phase: Phase,
+}
+
+/// Where a frame stands.
+pub(super) enum Phase {
+    /// Nothing has run yet.
+    Begin,
+    /// The guest can go on.
+    Ready,
+    /// A host function asked for something that the node has not begun yet.
+    Asked(Command),
+    /// A child runs; this is what its end is for.
+    Waiting(Resume),
+    /// It has ended; only its end is to be reported.
+    Over(Ending),
+}

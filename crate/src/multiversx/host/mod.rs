@@ -1,0 +1,189 @@
+//! The host functions, a file for each family, and what they have in common.
+//!
+//! | file | family |
+//! |---|---|
+//! | `arguments` | baseOps: arguments and return data |
+//! | `memory` | (no functions) reading and writing guest memory by the chain's bounds rules |
+//!
+//! Each function charges its base cost, reads its operands, acts on the frame's scratch or through the journal, and returns.
+//! A failing one ends its call: code 10 with the chain's text, or code 4 when the contract signalled the error itself.
+
+mod arguments;
+mod memory;
+
+use super::Address;
+use super::backstage::{Backstage, MAX_BYTES};
+use super::command::Command;
+use super::frame::{CallInput, Phase, Scratch};
+use super::node::ending;
+use super::status::{fail, too_many_bytes};
+use crate::engine::{Guest, Host, HostFunction, Interrupt, Table};
+use crate::stage::{Exit, Fault};
+use crate::trace::{Blob, FrameKind, Log};
+use num_bigint::BigUint;
+
+/// What a host function works on.
+pub type Call<'a> = Guest<'a, Scratch>;
+
+/// What a host function gives.
+pub type HostResult<T> = Result<T, Interrupt<Scratch>>;
+
+/// How a frame ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ending {
+    /// It returned.
+    Returned,
+    /// It failed with this status and message.
+    Failed {
+        /// Return code.
+        status: u64,
+        /// Message.
+        message: Vec<u8>,
+    },
+}
+
+/// All host functions of the chain.
+pub fn table() -> Table<Scratch> {
+    Table::new(&[arguments::ARGUMENTS])
+}
+
+impl Host for Scratch {
+    type Command = Command;
+    type Exit = Exit;
+    type Shared = Backstage;
+
+    fn called(&mut self, shared: &mut Backstage, number: usize, arguments: &[u64]) {
+        shared.journal.record_call(number, arguments);
+    }
+
+    /// Nothing is charged while the chain's gas is not metered.
+    fn charge(&mut self, _: &mut Backstage, _: &'static HostFunction<Self>) -> Result<(), Exit> {
+        Ok(())
+    }
+
+    fn returned(&mut self, shared: &mut Backstage, number: usize, result: Option<u64>) {
+        shared.journal.record_return(number, result);
+    }
+
+    fn unsupported(function: &'static HostFunction<Self>) -> Exit {
+        Exit::Unsupported { name: function.name.to_owned() }
+    }
+
+    fn pauses(&self, shared: &Backstage) -> bool {
+        shared.stepping
+    }
+}
+
+impl Call<'_> {
+    /// Counts bytes that a host function copies or produces against the playground's guard.
+    ///
+    /// # Errors
+    /// Ends the transaction when it has handled more than [`MAX_BYTES`].
+    fn count_bytes(&mut self, bytes: usize) -> HostResult<()> {
+        self.shared.bytes = self.shared.bytes.saturating_add(bytes as u64);
+        if self.shared.bytes > MAX_BYTES { Err(too_many_bytes(MAX_BYTES)) } else { Ok(()) }
+    }
+
+    /// The managed buffer under a handle.
+    ///
+    /// # Errors
+    /// "no managed buffer under the given handle".
+    fn buffer(&self, handle: i32) -> HostResult<&Vec<u8>> {
+        self.frame.buffers.get(handle).ok_or_else(|| fail("no managed buffer under the given handle"))
+    }
+
+    /// The big integer under a handle.
+    ///
+    /// # Errors
+    /// "no bigInt under the given handle".
+    fn big_int(&self, handle: i32) -> HostResult<&num_bigint::BigInt> {
+        self.frame.big_ints.get(handle).ok_or_else(|| fail("no bigInt under the given handle"))
+    }
+
+    /// Puts bytes in a managed buffer, creating it if need be.
+    ///
+    /// # Errors
+    /// The playground's guard on bytes.
+    pub(super) fn set_buffer(&mut self, handle: i32, bytes: impl Into<Vec<u8>>) -> HostResult<()> {
+        let bytes = bytes.into();
+        self.count_bytes(bytes.len())?;
+        self.frame.buffers.set(handle, bytes);
+        Ok(())
+    }
+}
+
+impl Call<'_> {
+    /// Puts the return data since `mark` in a buffer, as a list of handles (4 bytes big-endian each).
+    ///
+    /// # Errors
+    /// The playground's guard on bytes.
+    pub(super) fn set_results(&mut self, handle: i32, mark: usize) -> HostResult<()> {
+        let results: Vec<Vec<u8>> = self.frame.out.iter().skip(mark).map(|entry| entry.to_vec()).collect();
+        self.set_list(handle, results)
+    }
+
+    /// Puts byte strings in new buffers and their handles in the buffer `handle`.
+    ///
+    /// # Errors
+    /// The playground's guard on bytes.
+    fn set_list(&mut self, handle: i32, list: Vec<Vec<u8>>) -> HostResult<()> {
+        let mut handles = Vec::new();
+        for bytes in list {
+            self.count_bytes(bytes.len())?;
+            handles.extend(self.frame.buffers.insert_new(bytes).to_be_bytes());
+        }
+        self.set_buffer(handle, handles)
+    }
+
+    /// The byte strings of a list of handles.
+    ///
+    /// # Errors
+    /// "no managed buffer under the given handle", for the list or one of its items.
+    fn list(&self, handle: i32) -> HostResult<Vec<Vec<u8>>> {
+        let handles = self.buffer(handle)?.chunks_exact(4);
+        handles
+            .map(|item| self.buffer(i32::from_be_bytes(item.try_into().unwrap_or_default())).cloned())
+            .collect()
+    }
+}
+
+/// Logs the value that a synchronous call or a deployment moves, even when it is 0 (`multiversx.md` 2, "Logs").
+pub(super) fn log_call(caller: &mut Scratch, call: &CallInput) {
+    if caller.call.read_only || call.kind == FrameKind::ReadOnly {
+        return;
+    }
+    let kind = match call.kind {
+        FrameKind::SameContext => "ExecuteOnSameContext",
+        FrameKind::Deploy => "DeploySmartContract",
+        _ => "ExecuteOnDestContext",
+    };
+    let parts = [kind.as_bytes(), call.function.as_bytes()].map(Blob::from);
+    let data = parts.into_iter().chain(call.arguments.iter().cloned()).collect();
+    caller.logs.push(value_log(&call.caller, &call.recipient, &call.value, data));
+}
+
+/// The entry of a move of EGLD.
+fn value_log(from: &Address, to: &Address, value: &BigUint, data: Vec<Blob>) -> Log {
+    Log {
+        address: from.blob(),
+        endpoint: Blob::from(&b"transferValueOnly"[..]),
+        topics: vec![minimal(value), to.blob()],
+        data,
+    }
+}
+
+/// The end that an interrupt outside the guest's own turn brings to a frame.
+///
+/// # Errors
+/// A fault when it is none: nothing is asked of the node there.
+pub(super) fn over(interrupt: Interrupt<Scratch>) -> Result<Phase, Fault> {
+    match interrupt {
+        Interrupt::Exit(exit) => Ok(Phase::Over(ending(exit))),
+        Interrupt::Command(_) => Err(Fault::new("a command out of turn")),
+    }
+}
+
+/// A number as minimal big-endian bytes; 0 is empty.
+fn minimal(value: &BigUint) -> Blob {
+    if *value == BigUint::default() { Blob::default() } else { value.to_bytes_be().into() }
+}

@@ -1,0 +1,417 @@
+//! The node: transactions in, outcomes out, the world in between.
+
+use super::admission::{INIT, normalized_metadata};
+use super::backstage::{Backstage, FrameAddresses, TransactionFacts};
+use super::frame::{CallInput, Frame, Phase, Scratch};
+use super::host::{Ending, table};
+use super::journal::Checkpoint;
+use super::status::{self, ReturnCode, failed};
+use super::transaction::{Action, Outcome, Refusal, Transaction};
+use super::{Account, Address, Block, Code, World};
+use crate::engine::{Engine, Instance};
+use crate::stage::{Exit, Fault, Performance, Progress};
+use crate::trace::{
+    Blob, Field, FrameEnter, FrameExit, FrameKind, Kind, Trace, TransactionBegin, TransactionEnd,
+};
+use num_bigint::BigUint;
+
+/// One MultiversX node.
+pub struct Node {
+    pub(super) engine: Engine<Scratch>,
+    pub(super) backstage: Backstage,
+}
+
+/// A transaction in progress.
+pub struct Running {
+    stage: Option<Performance<Node>>,
+    checkpoint: Checkpoint,
+    deployed: Option<Address>,
+    /// Set when the transaction ended before any code ran.
+    over: Option<Outcome>,
+}
+
+/// Where a transaction stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Advance {
+    /// The slice of fuel is used up.
+    Running,
+    /// Paused after an event.
+    Paused,
+    /// It has ended; its changes are kept or undone.
+    Ended(Outcome),
+}
+
+impl Default for Node {
+    fn default() -> Self {
+        Self { engine: Engine::new(table()), backstage: Backstage::default() }
+    }
+}
+
+impl Node {
+    /// The world as it stands.
+    pub fn world(&self) -> &World {
+        self.backstage.journal.world()
+    }
+
+    /// The trace so far.
+    pub fn trace(&self) -> &Trace {
+        self.backstage.journal.trace()
+    }
+
+    /// The engine with its table of host functions.
+    pub fn engine(&self) -> &Engine<Scratch> {
+        &self.engine
+    }
+
+    /// Puts an account in the place of whatever stands at its address.
+    pub fn set_account(&mut self, address: &Address, account: Account) {
+        self.backstage.journal.replace(address, account);
+        self.backstage.journal.commit();
+    }
+
+    /// Changes one field of an account.
+    pub fn set_field(&mut self, address: &Address, field: Field, value: crate::trace::Datum) {
+        self.backstage.journal.set(address, field, value);
+        self.backstage.journal.commit();
+    }
+
+    /// Sets the current block, or the previous one.
+    pub fn set_block(&mut self, previous: bool, block: &Block) {
+        self.backstage.journal.set_block(previous, block);
+        self.backstage.journal.commit();
+    }
+
+    /// Chooses the address of the contract that `creator` will deploy with this nonce.
+    pub fn set_new_address(&mut self, creator: Address, nonce: u64, address: Address) {
+        self.backstage.new_addresses.insert((creator, nonce), address);
+    }
+
+    /// Replaces the hashes of earlier blocks, most recent last.
+    pub fn set_block_hashes(&mut self, hashes: Vec<Blob>) {
+        self.backstage.block_hashes = hashes;
+    }
+
+    /// Credits a validator reward: the balance, and the sum under the reserved key `ELRONDreward` (`multiversx.md` 2).
+    ///
+    /// # Errors
+    /// When there is no such account.
+    pub fn validator_reward(&mut self, to: &Address, value: &BigUint) -> Result<(), Refusal> {
+        let journal = &mut self.backstage.journal;
+        if journal.account(to).is_none() {
+            return Err(Refusal::NoRecipient(*to));
+        }
+        let key: Blob = Blob::from(&b"ELRONDreward"[..]);
+        let reward = BigUint::from_bytes_be(&journal.storage(to, &key)) + value;
+        journal.credit(to, value);
+        journal.set(to, Field::Storage(key), Blob::from(reward.to_bytes_be()).into());
+        journal.commit();
+        Ok(())
+    }
+
+    /// Whether the run pauses after each host call.
+    pub fn set_stepping(&mut self, stepping: bool) {
+        self.backstage.stepping = stepping;
+    }
+
+    /// Begins a transaction. The sender's nonce is raised and the gas is paid before anything else, and both stay when the
+    /// transaction fails (`multiversx.md` 2, "Tx flow").
+    ///
+    /// # Errors
+    /// What the official runner treats as an error of the step.
+    pub fn begin(&mut self, transaction: &Transaction) -> Result<Running, Refusal> {
+        self.record_begin(transaction);
+        let begun = self.prepare(transaction);
+        if let Err(refusal) = &begun {
+            self.record_end(None, refusal.to_string());
+        }
+        self.backstage.journal.commit();
+        begun
+    }
+
+    fn prepare(&mut self, transaction: &Transaction) -> Result<Running, Refusal> {
+        let nonce = self.pay(transaction)?;
+        self.backstage.transaction = TransactionFacts { hash: transaction.hash };
+        self.backstage.bytes = 0;
+        self.backstage.stack.clear();
+        let checkpoint = self.backstage.journal.checkpoint();
+        if let Action::Transfer { to } = &transaction.action {
+            self.transfer(transaction, to)?;
+            return Ok(self.over(checkpoint, Ending::Returned));
+        }
+        if self.backstage.journal.balance(&transaction.from) < transaction.value {
+            let ending = Ending::Failed { status: ReturnCode::OutOfFunds as u64, message: Vec::new() };
+            return Ok(self.over(checkpoint, ending));
+        }
+        self.perform(transaction, nonce, checkpoint)
+    }
+
+    /// Raises the sender's nonce and takes the price of the gas; gives the nonce before.
+    fn pay(&mut self, transaction: &Transaction) -> Result<u64, Refusal> {
+        let from = transaction.from;
+        let journal = &mut self.backstage.journal;
+        let account = journal.account(&from).ok_or(Refusal::NoSender(from))?;
+        let nonce = account.nonce;
+        if matches!(transaction.action, Action::Query { .. }) {
+            return Ok(nonce);
+        }
+        journal.increment_nonce(&from);
+        let fee = BigUint::from(transaction.gas_limit) * transaction.gas_price;
+        if journal.debit(&from, &fee) {
+            return Ok(nonce);
+        }
+        Err(Refusal::GasNotPaid { from, balance: journal.balance(&from), fee })
+    }
+
+    fn transfer(&mut self, transaction: &Transaction, to: &Address) -> Result<(), Refusal> {
+        let Transaction { from, value, .. } = transaction;
+        let journal = &mut self.backstage.journal;
+        if !journal.debit(from, value) {
+            let balance = journal.balance(from);
+            return Err(Refusal::Funds { from: *from, balance, value: value.clone() });
+        }
+        journal.credit(to, value);
+        self.move_tokens(transaction, to)
+    }
+
+    fn perform(
+        &mut self,
+        transaction: &Transaction,
+        nonce: u64,
+        checkpoint: Checkpoint,
+    ) -> Result<Running, Refusal> {
+        let call = match &transaction.action {
+            Action::Deploy { code, metadata } => {
+                let to = self.new_address(&transaction.from, nonce);
+                if let Err(ending) = self.install(&transaction.from, &to, code, metadata) {
+                    return Ok(self.over(checkpoint, ending));
+                }
+                call_input(transaction, FrameKind::Deploy, to, INIT)
+            }
+            Action::Call { to, function } => {
+                self.require_contract(to)?;
+                self.move_tokens(transaction, to)?;
+                call_input(transaction, FrameKind::Call, *to, function)
+            }
+            Action::Query { to, function } => {
+                self.require_contract(to)?;
+                call_input(transaction, FrameKind::Query, *to, function)
+            }
+            Action::Transfer { to } => call_input(transaction, FrameKind::Call, *to, ""),
+        };
+        let deployed = matches!(call.kind, FrameKind::Deploy).then_some(call.recipient);
+        Ok(match self.enter(call, checkpoint) {
+            Ok(frame) => Running { stage: Some(Performance::new(frame)), checkpoint, deployed, over: None },
+            Err(exit) => self.over(checkpoint, ending(exit)),
+        })
+    }
+
+    fn require_contract(&self, address: &Address) -> Result<(), Refusal> {
+        match self.backstage.journal.account(address) {
+            None => Err(Refusal::NoRecipient(*address)),
+            Some(account) if !account.is_contract() => Err(Refusal::NoCode(*address)),
+            Some(_) => Ok(()),
+        }
+    }
+
+    /// Address of the next contract that `creator` deploys: the scenario's choice, or the derived one.
+    pub(super) fn new_address(&self, creator: &Address, nonce: u64) -> Address {
+        let chosen = self.backstage.new_addresses.get(&(*creator, nonce)).copied();
+        chosen.unwrap_or_else(|| Address::deployed_by(creator, nonce))
+    }
+
+    /// Creates a contract account after checking its code.
+    pub(super) fn install(
+        &mut self,
+        owner: &Address,
+        address: &Address,
+        code: &Code,
+        metadata: &Blob,
+    ) -> Result<(), Ending> {
+        self.check_new_code(code).map_err(|_| invalid_code())?;
+        let journal = &mut self.backstage.journal;
+        journal.create(address);
+        journal.set(address, Field::Code, code.blob().into());
+        journal.set(address, Field::CodeMetadata, normalized_metadata(metadata).into());
+        journal.set(address, Field::Owner, owner.blob().into());
+        Ok(())
+    }
+
+    /// Begins a frame: moves its value, makes its instance. The caller has taken the checkpoint before.
+    pub(super) fn enter(&mut self, call: CallInput, checkpoint: Checkpoint) -> Result<Frame, Exit> {
+        self.check_name(&call)?;
+        let code = self.backstage.journal.account(&call.code).map(|account| account.code.clone());
+        let code = code
+            .filter(|code| !code.is_empty())
+            .ok_or_else(|| failed(ReturnCode::ContractNotFound, status::CODE_NOT_FOUND))?;
+        let invalid = || failed(ReturnCode::ContractInvalid, status::INVALID_CODE);
+        self.check_code(&code).map_err(|_| invalid())?;
+        let module = self.engine.module(code.hash(), &code).map_err(|_| invalid())?;
+        self.pass_value(&call)?;
+        let id = self.record_enter(&call);
+        let addresses = FrameAddresses { caller: call.caller, recipient: call.recipient };
+        let instance = Instance::new(&self.engine, &module, Scratch::new(id, call)).map_err(|_| invalid())?;
+        self.backstage.stack.push(addresses);
+        Ok(Frame { id, instance, checkpoint, phase: Phase::Begin })
+    }
+
+    fn pass_value(&mut self, call: &CallInput) -> Result<(), Exit> {
+        // A query, and a call on the same context, pay themselves.
+        if call.caller == call.recipient {
+            return Ok(());
+        }
+        let journal = &mut self.backstage.journal;
+        if !journal.debit(&call.caller, &call.value) {
+            return Err(failed(ReturnCode::OutOfFunds, status::TRANSFER_FUNDS));
+        }
+        journal.credit(&call.recipient, &call.value);
+        Ok(())
+    }
+
+    fn over(&mut self, checkpoint: Checkpoint, ending: Ending) -> Running {
+        let outcome = self.conclude(ending, None, None, None);
+        Running { stage: None, checkpoint, deployed: None, over: Some(outcome) }
+    }
+
+    /// Goes on with a transaction for at most `slice` of fuel, which is lowered by what was used.
+    ///
+    /// # Errors
+    /// A fault of ours; the node must not be used after it.
+    pub fn advance(&mut self, running: &mut Running, slice: &mut u64) -> Result<Advance, Fault> {
+        if let Some(outcome) = running.over.take() {
+            return Ok(Advance::Ended(outcome));
+        }
+        let stage = running.stage.as_mut().ok_or_else(|| Fault::new("a transaction that has ended"))?;
+        let (checkpoint, deployed) = (running.checkpoint, running.deployed);
+        Ok(match stage.advance(self, slice)? {
+            Progress::Running => Advance::Running,
+            Progress::Paused => Advance::Paused,
+            Progress::Ended(frame, ending) => {
+                let scratch = frame.instance.into_frame();
+                Advance::Ended(self.conclude(ending, Some(scratch), None, deployed))
+            }
+            Progress::Halted(exit) => Advance::Ended(self.halt(checkpoint, exit)),
+        })
+    }
+
+    /// Ends a transaction that the user stopped: everything it did is undone.
+    pub fn cancel(&mut self, running: Running) {
+        drop(running.stage);
+        self.backstage.journal.enter(0);
+        self.backstage.journal.revert(running.checkpoint);
+        self.record_end(None, "stopped".to_owned());
+        self.backstage.journal.commit();
+    }
+
+    fn halt(&mut self, checkpoint: Checkpoint, exit: Exit) -> Outcome {
+        self.backstage.journal.enter(0);
+        self.backstage.journal.revert(checkpoint);
+        let ending = Ending::Failed { status: ReturnCode::ExecutionFailed as u64, message: Vec::new() };
+        self.conclude(ending, None, Some(exit), None)
+    }
+
+    fn conclude(
+        &mut self,
+        ending: Ending,
+        scratch: Option<Scratch>,
+        playground: Option<Exit>,
+        deployed: Option<Address>,
+    ) -> Outcome {
+        self.backstage.journal.enter(0);
+        let (status, message) = match ending {
+            Ending::Returned => (0, Vec::new()),
+            Ending::Failed { status, message } => (status, message),
+        };
+        let reported = playground.is_none().then_some(status);
+        self.record_end(reported, String::from_utf8_lossy(&message).into_owned());
+        self.backstage.journal.commit();
+        let kept = scratch.filter(|_| status == 0).map(|scratch| (scratch.out, scratch.logs));
+        let (out, logs) = kept.unwrap_or_default();
+        let deployed = deployed.filter(|_| status == 0);
+        Outcome { status, message, out, logs, gas_left: None, refund: None, playground, deployed }
+    }
+
+    fn record_begin(&mut self, transaction: &Transaction) {
+        let (to, function) = match &transaction.action {
+            Action::Deploy { .. } => (Blob::default(), INIT),
+            Action::Call { to, function } | Action::Query { to, function } => (to.blob(), function.as_str()),
+            Action::Transfer { to } => (to.blob(), ""),
+        };
+        let begin = TransactionBegin {
+            step: transaction.step,
+            from: transaction.from.blob(),
+            to,
+            function: function.to_owned(),
+            value: transaction.value.clone(),
+        };
+        self.backstage.journal.enter(0);
+        self.backstage.journal.record(Kind::TransactionBegin(Box::new(begin)));
+    }
+
+    fn record_end(&mut self, status: Option<u64>, message: String) {
+        let end = TransactionEnd { status, message };
+        self.backstage.journal.record(Kind::TransactionEnd(Box::new(end)));
+    }
+
+    fn record_enter(&mut self, call: &CallInput) -> u32 {
+        self.backstage.last_frame = self.backstage.last_frame.saturating_add(1);
+        let id = self.backstage.last_frame;
+        let parent = self.backstage.journal.enter(id);
+        let enter = FrameEnter {
+            parent,
+            kind: call.kind,
+            from: call.caller.blob(),
+            to: call.recipient.blob(),
+            function: call.function.clone(),
+            arguments: call.arguments.clone(),
+            value: call.value.clone(),
+        };
+        self.backstage.journal.record(Kind::FrameEnter(Box::new(enter)));
+        id
+    }
+
+    /// Records a frame's end, after undoing its changes if it failed.
+    pub(super) fn record_exit(&mut self, frame: &Frame, ending: &Ending) {
+        self.backstage.journal.enter(frame.id);
+        let (status, message) = match ending {
+            Ending::Returned => (0, String::new()),
+            Ending::Failed { status, message } => (*status, String::from_utf8_lossy(message).into_owned()),
+        };
+        if status != 0 {
+            self.backstage.journal.revert(frame.checkpoint);
+        }
+        let exit = FrameExit { status: Some(status), message };
+        self.backstage.journal.record(Kind::FrameExit(Box::new(exit)));
+    }
+}
+
+fn call_input(transaction: &Transaction, kind: FrameKind, to: Address, function: &str) -> CallInput {
+    CallInput {
+        kind,
+        caller: transaction.from,
+        recipient: to,
+        code: to,
+        function: function.to_owned(),
+        arguments: transaction.arguments.clone(),
+        value: transaction.value.clone(),
+        tokens: transaction.tokens.clone(),
+        gas_limit: transaction.gas_limit,
+        read_only: false,
+    }
+}
+
+/// The ending that an exit stands for; the playground's own exits never come here.
+pub(super) fn ending(exit: Exit) -> Ending {
+    match exit {
+        Exit::Failed { status, message } => Ending::Failed { status, message },
+        Exit::Limit(_) | Exit::Unsupported { .. } => {
+            Ending::Failed { status: ReturnCode::ExecutionFailed as u64, message: Vec::new() }
+        }
+    }
+}
+
+fn invalid_code() -> Ending {
+    Ending::Failed {
+        status: ReturnCode::ContractInvalid as u64,
+        message: status::INVALID_CODE.as_bytes().to_vec(),
+    }
+}

@@ -1,0 +1,239 @@
+//! The node on the stage: turns of frames, the commands they wait for, the ends of their children.
+
+use super::Address;
+use super::admission::INIT;
+use super::command::{Command, Destination, NestedCall, NestedDeploy, Resume};
+use super::frame::{CallInput, Frame, Phase, Scratch};
+use super::host::{self, Ending};
+use super::node::{Node, ending};
+use super::status::{self, ReturnCode, execution_failed, failed, seen_by_caller};
+use super::{Code, journal::Checkpoint};
+use crate::engine::{StartError, Turn as GuestTurn};
+use crate::stage::{Exit, Fault, Play, Turn};
+use crate::trace::FrameKind;
+
+/// Frames that may stand on the stack (`multiversx_checked.md` 15).
+const MAX_FRAMES: usize = 10;
+
+impl Play for Node {
+    type Frame = Frame;
+    type Ending = Ending;
+
+    fn run(&mut self, frame: &mut Frame, fuel: &mut u64) -> Result<Turn<Self>, Fault> {
+        self.backstage.journal.enter(frame.id);
+        match std::mem::replace(&mut frame.phase, Phase::Ready) {
+            Phase::Over(ending) => Ok(self.end(frame, ending)),
+            Phase::Asked(command) => self.serve(frame, command),
+            Phase::Waiting(_) => Err(Fault::new("a frame ran while its child was on the stack")),
+            Phase::Begin => {
+                let function = frame.instance.frame().call.function.clone();
+                let turn = frame.instance.call(&mut self.backstage, &function, fuel);
+                self.settle(frame, turn)
+            }
+            Phase::Ready => {
+                let turn = frame.instance.advance(&self.engine, &mut self.backstage, fuel);
+                self.settle(frame, turn)
+            }
+        }
+    }
+
+    fn answer(&mut self, parent: &mut Frame, child: Frame, ending: Ending) -> Result<(), Fault> {
+        self.backstage.journal.enter(parent.id);
+        let Phase::Waiting(resume) = std::mem::replace(&mut parent.phase, Phase::Ready) else {
+            return Err(Fault::new("a child ended that nobody waited for"));
+        };
+        match ending {
+            Ending::Returned => self.deliver(parent, child.instance.into_frame(), resume),
+            Ending::Failed { status, message } => {
+                self.refuse(parent, resume, seen_by_caller(status, &message))
+            }
+        }
+    }
+}
+
+impl Node {
+    fn settle(
+        &mut self,
+        frame: &mut Frame,
+        turn: Result<GuestTurn<Scratch>, StartError>,
+    ) -> Result<Turn<Self>, Fault> {
+        Ok(match turn {
+            Ok(GuestTurn::Done) => self.end(frame, Ending::Returned),
+            Ok(GuestTurn::OutOfSlice) => Turn::OutOfSlice,
+            Ok(GuestTurn::Paused) => Turn::Paused,
+            Ok(GuestTurn::Command(command)) => {
+                frame.phase = Phase::Asked(command);
+                Turn::Again
+            }
+            Ok(GuestTurn::Exit(exit @ Exit::Failed { .. })) => self.end(frame, ending(exit)),
+            Ok(GuestTurn::Exit(exit)) => Turn::Halt(exit),
+            Ok(GuestTurn::Trap(_)) => self.end(frame, ending(execution_failed(status::EXECUTION_FAILED))),
+            Err(StartError::NoSuchFunction) => {
+                self.end(frame, ending(failed(ReturnCode::FunctionNotFound, status::INVALID_FUNCTION)))
+            }
+            Err(fault) => return Err(Fault::new(fault.to_string())),
+        })
+    }
+
+    fn end(&mut self, frame: &Frame, ending: Ending) -> Turn<Self> {
+        self.record_exit(frame, &ending);
+        self.backstage.stack.pop();
+        Turn::Ended(ending)
+    }
+
+    fn serve(&mut self, frame: &mut Frame, command: Command) -> Result<Turn<Self>, Fault> {
+        let checkpoint = self.backstage.journal.checkpoint();
+        let (resume, begun) = match command {
+            Command::Call(call) => (call.resume, self.begin_call(frame, call, checkpoint)),
+            Command::Deploy(deploy) => {
+                let caller = frame.instance.frame().call.recipient;
+                let nonce = self.backstage.journal.account(&caller).map_or(0, |account| account.nonce);
+                let address = self.new_address(&caller, nonce);
+                let resume = Resume { deployed: Some((address, deploy.address)), ..deploy.resume };
+                (resume, self.begin_deploy(frame, deploy, address, checkpoint))
+            }
+        };
+        match begun {
+            Ok(child) => {
+                frame.phase = Phase::Waiting(resume);
+                Ok(Turn::Push(child))
+            }
+            Err(exit @ Exit::Failed { .. }) => {
+                self.backstage.journal.enter(frame.id);
+                self.backstage.journal.revert(checkpoint);
+                self.refuse(frame, resume, as_host_failure(exit))?;
+                Ok(Turn::Again)
+            }
+            Err(exit) => Ok(Turn::Halt(exit)),
+        }
+    }
+
+    fn begin_call(
+        &mut self,
+        frame: &mut Frame,
+        nested: NestedCall,
+        checkpoint: Checkpoint,
+    ) -> Result<Frame, Exit> {
+        self.require_room()?;
+        let caller = &frame.instance.frame().call;
+        if self.backstage.journal.account(&nested.to).is_none() {
+            return Err(execution_failed(format!("account not found: {}", nested.to)));
+        }
+        let same = nested.kind == FrameKind::SameContext;
+        let call = CallInput {
+            kind: nested.kind,
+            caller: caller.recipient,
+            recipient: if same { caller.recipient } else { nested.to },
+            code: nested.to,
+            function: nested.function,
+            arguments: nested.arguments,
+            value: nested.value,
+            tokens: Vec::new(),
+            gas_limit: nested.gas_limit.min(caller.gas_limit),
+            read_only: caller.read_only || nested.kind == FrameKind::ReadOnly,
+        };
+        let mark = frame.instance.frame().logs.len();
+        host::log_call(frame.instance.frame_mut(), &call);
+        let begun = self.enter(call, checkpoint);
+        if begun.is_err() {
+            frame.instance.frame_mut().logs.truncate(mark);
+        }
+        begun
+    }
+
+    fn begin_deploy(
+        &mut self,
+        frame: &mut Frame,
+        deploy: NestedDeploy,
+        address: Address,
+        checkpoint: Checkpoint,
+    ) -> Result<Frame, Exit> {
+        self.require_room()?;
+        let caller = &frame.instance.frame().call;
+        let owner = caller.recipient;
+        if self.backstage.journal.account(&address).is_some_and(super::Account::is_contract) {
+            return Err(execution_failed("cannot deploy over existing account"));
+        }
+        let code = Code::new(deploy.code);
+        self.install(&owner, &address, &code, &deploy.metadata)
+            .map_err(|_| execution_failed(status::INVALID_CODE))?;
+        let call = CallInput {
+            kind: FrameKind::Deploy,
+            caller: owner,
+            recipient: address,
+            code: address,
+            function: INIT.to_owned(),
+            arguments: deploy.arguments,
+            value: deploy.value,
+            tokens: Vec::new(),
+            gas_limit: deploy.gas_limit.min(caller.gas_limit),
+            read_only: caller.read_only,
+        };
+        host::log_call(frame.instance.frame_mut(), &call);
+        self.enter(call, checkpoint)
+    }
+
+    fn require_room(&self) -> Result<(), Exit> {
+        if self.backstage.stack.len() >= MAX_FRAMES {
+            return Err(execution_failed(status::EXECUTION_FAILED));
+        }
+        Ok(())
+    }
+
+    /// Hands the results of a callee that returned to its caller.
+    fn deliver(&mut self, parent: &mut Frame, child: Scratch, resume: Resume) -> Result<(), Fault> {
+        let scratch = parent.instance.frame_mut();
+        scratch.out.extend(child.out);
+        scratch.logs.extend(child.logs);
+        let mut written = Ok(());
+        if let Some((address, destination)) = resume.deployed {
+            let caller = scratch.call.recipient;
+            self.backstage.journal.increment_nonce(&caller);
+            written = parent.instance.with_guest(&mut self.backstage, |guest| match destination {
+                Destination::Memory(offset) => guest.store(offset, &address.0),
+                Destination::Buffer(handle) => guest.set_buffer(handle, address.0),
+            });
+        }
+        let results = resume.results;
+        let written = written.and_then(|()| match results {
+            Some(handle) => parent
+                .instance
+                .with_guest(&mut self.backstage, |guest| guest.set_results(handle, resume.mark)),
+            None => Ok(()),
+        });
+        match written {
+            Ok(()) => self.resume(parent, 0),
+            Err(interrupt) => {
+                parent.phase = host::over(interrupt)?;
+                Ok(())
+            }
+        }
+    }
+
+    /// Tells a caller that its callee failed: most functions fail the caller too, a few give 1.
+    fn refuse(&mut self, parent: &mut Frame, resume: Resume, exit: Exit) -> Result<(), Fault> {
+        if !resume.catches {
+            parent.phase = Phase::Over(ending(exit));
+            return Ok(());
+        }
+        if let Some(handle) = resume.results {
+            parent.instance.frame_mut().buffers.set(handle, Vec::new());
+        }
+        self.resume(parent, 1)
+    }
+
+    fn resume(&mut self, parent: &mut Frame, answer: u64) -> Result<(), Fault> {
+        parent
+            .instance
+            .resume(&mut self.backstage, Some(answer))
+            .map_err(|error| Fault::new(error.to_string()))
+    }
+}
+
+/// A failure before the callee began is a failure of the caller's host function: code 10 with its text.
+fn as_host_failure(exit: Exit) -> Exit {
+    match exit {
+        Exit::Failed { message, .. } => failed(ReturnCode::ExecutionFailed, message),
+        other => other,
+    }
+}
