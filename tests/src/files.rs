@@ -9,14 +9,7 @@ pub fn repository() -> PathBuf {
 }
 
 /// Folders that hold what tools made or installed.
-const MADE: &[&str] = &[
-    "node_modules",
-    "target",
-    "dist",
-    "generated",
-    "generated-evm",
-    "generated-text",
-];
+const MADE: &[&str] = &["node_modules", "target", "dist", "generated", "generated-evm", "generated-text"];
 
 /// All files below a folder of the repository whose name ends with `.{extension}`, as paths from the top, in order.
 /// None when the folder is not there.

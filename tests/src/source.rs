@@ -54,35 +54,23 @@ impl Source {
     /// # Panics
     /// When the text is not Rust.
     pub fn new(path: &str, text: String) -> Self {
-        let stream: TokenStream = text
-            .parse()
-            .unwrap_or_else(|error| panic!("{path}: {error}"));
+        let stream: TokenStream = text.parse().unwrap_or_else(|error| panic!("{path}: {error}"));
         let mut tokens = Vec::new();
         flatten(stream, &mut tokens);
-        Self {
-            path: path.to_owned(),
-            text,
-            tokens,
-        }
+        Self { path: path.to_owned(), text, tokens }
     }
 
     /// All Rust files of the library and its program, unit tests in files of their own left out.
     pub fn library() -> Vec<Self> {
         let paths = files::files("crate/src", "rs");
         let tests = |path: &String| path.ends_with("/tests.rs") || path.contains("/tests/");
-        paths
-            .iter()
-            .filter(|path| !tests(path))
-            .map(|path| Self::read(path))
-            .collect()
+        paths.iter().filter(|path| !tests(path)).map(|path| Self::read(path)).collect()
     }
 
     /// True when the file stands in a folder (or is the file) below `crate/src/`.
     pub fn is_in(&self, folder: &str) -> bool {
         let inner = self.path.strip_prefix("crate/src/").unwrap_or(&self.path);
-        inner
-            .strip_prefix(folder)
-            .is_some_and(|rest| rest.starts_with('/') || rest == ".rs")
+        inner.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/') || rest == ".rs")
     }
 
     /// Lines on which an identifier stands.
@@ -94,14 +82,8 @@ impl Source {
     /// Lines on which a sequence of tokens begins.
     pub fn lines_with_sequence(&self, sequence: &[&str]) -> Vec<usize> {
         let windows = self.tokens.windows(sequence.len());
-        let here = windows.filter(|w| {
-            w.iter()
-                .zip(sequence)
-                .all(|(token, text)| token.text == *text)
-        });
-        here.filter_map(|w| w.first())
-            .map(|token| token.line)
-            .collect()
+        let here = windows.filter(|w| w.iter().zip(sequence).all(|(token, text)| token.text == *text));
+        here.filter_map(|w| w.first()).map(|token| token.line).collect()
     }
 
     /// Every path in the file: `use` declarations written out, and qualified names in code.
@@ -130,8 +112,7 @@ impl Source {
                     at += 1;
                     while self.tokens.get(at).is_some_and(|token| token.text != "}") {
                         at = self.use_tree(at, &segments, names);
-                        at +=
-                            usize::from(self.tokens.get(at).is_some_and(|token| token.text == ","));
+                        at += usize::from(self.tokens.get(at).is_some_and(|token| token.text == ","));
                     }
                     return at + 1;
                 }
@@ -150,11 +131,7 @@ impl Source {
     fn qualified(&self, mut at: usize, names: &mut Vec<Named>) -> usize {
         let mut segments = Vec::new();
         let line = self.tokens.get(at).map_or(0, |token| token.line);
-        while let Some(token) = self
-            .tokens
-            .get(at)
-            .filter(|token| is_identifier(&token.text))
-        {
+        while let Some(token) = self.tokens.get(at).filter(|token| is_identifier(&token.text)) {
             segments.push(token.text.clone());
             at += 1;
             if self.tokens.get(at).is_none_or(|token| token.text != "::") {
@@ -172,10 +149,7 @@ impl Source {
     pub fn functions(&self) -> Vec<Function> {
         let starts = self.tokens.windows(2).enumerate();
         let is_start = |w: &[Token]| w[0].text == "fn" && is_identifier(&w[1].text);
-        starts
-            .filter(|(_, w)| is_start(w))
-            .filter_map(|(at, _)| self.function(at))
-            .collect()
+        starts.filter(|(_, w)| is_start(w)).filter_map(|(at, _)| self.function(at)).collect()
     }
 
     fn function(&self, at: usize) -> Option<Function> {
@@ -206,10 +180,7 @@ impl Source {
     /// The text of the `//!` lines that the file opens with.
     pub fn opening(&self) -> String {
         let lines = self.text.lines().take_while(|line| line.starts_with("//!"));
-        lines
-            .map(|line| line.trim_start_matches("//!").trim())
-            .collect::<Vec<_>>()
-            .join("\n")
+        lines.map(|line| line.trim_start_matches("//!").trim()).collect::<Vec<_>>().join("\n")
     }
 }
 
@@ -245,28 +216,15 @@ fn push(tree: &TokenTree, next: Option<&TokenTree>, out: &mut Vec<Token>) -> usi
                 Delimiter::Bracket => ("[", "]"),
                 Delimiter::None => ("", ""),
             };
-            out.push(Token {
-                text: open.to_owned(),
-                line,
-            });
+            out.push(Token { text: open.to_owned(), line });
             flatten(group.stream(), out);
-            out.push(Token {
-                text: close.to_owned(),
-                line: group.span_close().start().line,
-            });
+            out.push(Token { text: close.to_owned(), line: group.span_close().start().line });
         }
-        TokenTree::Ident(identifier) => out.push(Token {
-            text: identifier.to_string(),
-            line,
-        }),
+        TokenTree::Ident(identifier) => out.push(Token { text: identifier.to_string(), line }),
         TokenTree::Punct(mark) => {
-            let double = mark.as_char() == ':'
-                && matches!(next, Some(TokenTree::Punct(n)) if n.as_char() == ':');
-            let text = if double {
-                "::".to_owned()
-            } else {
-                mark.as_char().to_string()
-            };
+            let double =
+                mark.as_char() == ':' && matches!(next, Some(TokenTree::Punct(n)) if n.as_char() == ':');
+            let text = if double { "::".to_owned() } else { mark.as_char().to_string() };
             out.push(Token { text, line });
             return if double { 2 } else { 1 };
         }
@@ -307,38 +265,24 @@ mod tests {
     }
 
     fn paths(text: &str) -> Vec<String> {
-        source(text)
-            .names()
-            .iter()
-            .map(|name| name.segments.join("::"))
-            .collect()
+        source(text).names().iter().map(|name| name.segments.join("::")).collect()
     }
 
     #[test]
     fn use_trees_are_written_out() {
         let text = "use crate::{engine::{self, Module as M}, trace::*}; use wasmi;";
-        assert_eq!(
-            paths(text),
-            [
-                "crate::engine::self",
-                "crate::engine::Module",
-                "crate::trace::*",
-                "wasmi"
-            ]
-        );
+        assert_eq!(paths(text), ["crate::engine::self", "crate::engine::Module", "crate::trace::*", "wasmi"]);
     }
 
     #[test]
     fn qualified_names_are_found_in_code_and_in_macros() {
-        assert_eq!(
-            paths("fn f() { vec![wasmi::Engine::default()] }"),
-            ["wasmi::Engine::default"]
-        );
+        assert_eq!(paths("fn f() { vec![wasmi::Engine::default()] }"), ["wasmi::Engine::default"]);
     }
 
     #[test]
     fn comments_strings_and_unit_tests_are_not_seen() {
-        let text = "// wasmi::A\nfn f() { \"wasmi::B\"; }\n#[cfg(test)]\nmod tests { use wasmi::C; }\nuse d::E;";
+        let text =
+            "// wasmi::A\nfn f() { \"wasmi::B\"; }\n#[cfg(test)]\nmod tests { use wasmi::C; }\nuse d::E;";
         assert_eq!(paths(text), ["d::E"]);
     }
 
@@ -346,10 +290,7 @@ mod tests {
     fn functions_are_measured_from_keyword_to_brace() {
         let text = "trait T { fn none(&self); }\nfn two() {\n}\nfn one() -> [u8; 2] { [1, 2] }";
         let functions = source(text).functions();
-        let sizes: Vec<_> = functions
-            .iter()
-            .map(|f| (f.name.as_str(), f.line, f.lines))
-            .collect();
+        let sizes: Vec<_> = functions.iter().map(|f| (f.name.as_str(), f.line, f.lines)).collect();
         assert_eq!(sizes, [("two", 2, 2), ("one", 4, 1)]);
     }
 

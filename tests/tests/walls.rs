@@ -24,39 +24,17 @@ const STRANGERS: &[(&str, &[&str])] = &[
     ("trace", &["engine", "bindings"]),
     ("scenario", &["engine", "bindings"]),
     ("abi", &["engine", "stage", "bindings"]),
-    (
-        "engine",
-        &["multiversx", "evm", "scenario", "abi", "bindings"],
-    ),
-    (
-        "stage",
-        &["multiversx", "evm", "scenario", "abi", "bindings"],
-    ),
+    ("engine", &["multiversx", "evm", "scenario", "abi", "bindings"]),
+    ("stage", &["multiversx", "evm", "scenario", "abi", "bindings"]),
 ];
 
 /// Names of chains, that the engine and the stage do without.
-const CHAINS: &[&str] = &[
-    "multiversx",
-    "Multiversx",
-    "MultiversX",
-    "evm",
-    "Evm",
-    "stylus",
-    "Stylus",
-    "ulm",
-    "Ulm",
-];
+const CHAINS: &[&str] =
+    &["multiversx", "Multiversx", "MultiversX", "evm", "Evm", "stylus", "Stylus", "ulm", "Ulm"];
 
 /// What would make two runs of one document differ.
-const UNSTEADY: &[&str] = &[
-    "HashMap",
-    "HashSet",
-    "RandomState",
-    "SystemTime",
-    "Instant",
-    "thread_rng",
-    "getrandom",
-];
+const UNSTEADY: &[&str] =
+    &["HashMap", "HashSet", "RandomState", "SystemTime", "Instant", "thread_rng", "getrandom"];
 
 /// Methods of floats whose result depends on the platform; `+ - * /` and `sqrt` do not.
 const FLOAT_METHODS: &[&str] = &[
@@ -100,9 +78,7 @@ fn assert_none(rule: &str, places: &[String]) {
 fn places(rule: impl Fn(&Source) -> Vec<(usize, String)>) -> Vec<String> {
     let found = |source: &Source| {
         let path = source.path.clone();
-        rule(source)
-            .into_iter()
-            .map(move |(line, what)| format!("{path}:{line}: {what}"))
+        rule(source).into_iter().map(move |(line, what)| format!("{path}:{line}: {what}"))
     };
     Source::library().iter().flat_map(found).collect()
 }
@@ -110,25 +86,16 @@ fn places(rule: impl Fn(&Source) -> Vec<(usize, String)>) -> Vec<String> {
 fn identifiers(source: &Source, names: &[&str]) -> Vec<(usize, String)> {
     let lines = |name: &&str| {
         let name = (*name).to_owned();
-        source
-            .lines_with(&name)
-            .into_iter()
-            .map(move |line| (line, name.clone()))
+        source.lines_with(&name).into_iter().map(move |line| (line, name.clone()))
     };
     names.iter().flat_map(lines).collect()
 }
 
 #[test]
 fn the_library_is_read() {
-    let paths: Vec<String> = Source::library()
-        .into_iter()
-        .map(|source| source.path)
-        .collect();
+    let paths: Vec<String> = Source::library().into_iter().map(|source| source.path).collect();
     assert!(paths.contains(&"crate/src/lib.rs".to_owned()), "{paths:?}");
-    assert!(
-        paths.contains(&"crate/src/engine/mod.rs".to_owned()),
-        "{paths:?}"
-    );
+    assert!(paths.contains(&"crate/src/engine/mod.rs".to_owned()), "{paths:?}");
 }
 
 #[test]
@@ -149,31 +116,22 @@ fn modules_know_only_whom_they_may() {
         };
         let names = source.names();
         let foreign = names.iter().filter(|name| {
-            let inner = name
-                .segments
-                .iter()
-                .skip_while(|part| ["crate", "super", "self"].contains(&part.as_str()));
-            let ours = name
-                .segments
-                .first()
-                .is_some_and(|part| ["crate", "super"].contains(&part.as_str()));
+            let inner =
+                name.segments.iter().skip_while(|part| ["crate", "super", "self"].contains(&part.as_str()));
+            let ours = name.segments.first().is_some_and(|part| ["crate", "super"].contains(&part.as_str()));
             ours && inner.take(1).any(|part| strangers.contains(&part.as_str()))
         });
-        foreign
-            .map(|name| (name.line, name.segments.join("::")))
-            .collect()
+        foreign.map(|name| (name.line, name.segments.join("::"))).collect()
     });
     assert_none("this module must not know that one", &broken);
 }
 
 #[test]
 fn engine_and_stage_name_no_chain() {
-    let broken = places(
-        |source| match source.is_in("engine") || source.is_in("stage") {
-            true => identifiers(source, CHAINS),
-            false => Vec::new(),
-        },
-    );
+    let broken = places(|source| match source.is_in("engine") || source.is_in("stage") {
+        true => identifiers(source, CHAINS),
+        false => Vec::new(),
+    });
     assert_none("the engine and the stage serve every chain", &broken);
 }
 
@@ -184,10 +142,7 @@ fn accounts_change_only_in_the_journal() {
             return Vec::new();
         }
         let lines = source.lines_with_sequence(&["mut", "Account"]);
-        lines
-            .into_iter()
-            .map(|line| (line, "&mut Account".to_owned()))
-            .collect()
+        lines.into_iter().map(|line| (line, "&mut Account".to_owned())).collect()
     });
     assert_none("a world changes only through its journal", &broken);
 }
@@ -209,11 +164,7 @@ fn floats_use_only_exact_operations() {
             let lines = source.lines_with_sequence(&[".", name, "("]);
             lines.into_iter().map(|line| (line, (*name).to_owned()))
         });
-        if floats.is_empty() {
-            Vec::new()
-        } else {
-            methods.collect()
-        }
+        if floats.is_empty() { Vec::new() } else { methods.collect() }
     });
     assert_none("the result of this depends on the platform", &broken);
 }
@@ -239,9 +190,7 @@ fn parsers_agree() {
         let header = format!("[[package]]\nname = \"{package}\"\n");
         let entry = lock.split(&header).nth(1).unwrap_or_default();
         let entry = entry.split("[[package]]").next().unwrap_or_default();
-        let line = entry
-            .lines()
-            .find(|line| line.trim().starts_with("\"wasmparser"));
+        let line = entry.lines().find(|line| line.trim().starts_with("\"wasmparser"));
         line.map(|line| line.trim().trim_end_matches(',').to_owned())
     };
     assert!(dependencies("wasmi").is_some());
@@ -255,8 +204,5 @@ fn parsers_agree() {
 #[test]
 fn lock_file_names_no_download_address() {
     let lock = files::read("package-lock.json");
-    assert!(
-        !lock.contains("\"resolved\""),
-        "npm install wrote addresses: .npmrc was not in force"
-    );
+    assert!(!lock.contains("\"resolved\""), "npm install wrote addresses: .npmrc was not in force");
 }

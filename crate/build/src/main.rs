@@ -24,11 +24,8 @@ struct Bundle {
     folder: &'static str,
 }
 
-const BUNDLES: &[Bundle] = &[Bundle {
-    name: "multiversx",
-    features: "multiversx,bindings",
-    folder: "web/src/engine/generated",
-}];
+const BUNDLES: &[Bundle] =
+    &[Bundle { name: "multiversx", features: "multiversx,bindings", folder: "web/src/engine/generated" }];
 
 /// File name, without extension, of everything that is written.
 const STEM: &str = "proscenium";
@@ -36,10 +33,7 @@ const STEM: &str = "proscenium";
 fn main() -> Result<()> {
     let wanted: Vec<String> = env::args().skip(1).collect();
     for name in &wanted {
-        ensure!(
-            BUNDLES.iter().any(|bundle| bundle.name == name),
-            "there is no bundle {name}"
-        );
+        ensure!(BUNDLES.iter().any(|bundle| bundle.name == name), "there is no bundle {name}");
     }
     for bundle in BUNDLES {
         if wanted.is_empty() || wanted.iter().any(|name| name == bundle.name) {
@@ -73,14 +67,7 @@ fn compile(bundle: &Bundle) -> Result<PathBuf> {
     let target = target_directory();
     let status = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
         .current_dir(repository())
-        .args([
-            "rustc",
-            "-p",
-            "proscenium",
-            "--lib",
-            "--crate-type",
-            "cdylib",
-        ])
+        .args(["rustc", "-p", "proscenium", "--lib", "--crate-type", "cdylib"])
         .args(["--profile", "bundle", "--target", "wasm32-unknown-unknown"])
         .args(["--no-default-features", "--features", bundle.features])
         .arg("--target-dir")
@@ -90,9 +77,7 @@ fn compile(bundle: &Bundle) -> Result<PathBuf> {
     if !status.success() {
         bail!("cargo could not compile it");
     }
-    Ok(target
-        .join("wasm32-unknown-unknown/bundle")
-        .join(format!("{STEM}.wasm")))
+    Ok(target.join("wasm32-unknown-unknown/bundle").join(format!("{STEM}.wasm")))
 }
 
 /// The top of the repository: two folders above this package.

@@ -26,6 +26,15 @@ pub struct Backstage {
     pub(super) bytes: u64,
 }
 
+impl Backstage {
+    /// Makes ready for a transaction.
+    pub(super) fn begin(&mut self, facts: TransactionFacts) {
+        self.transaction = facts;
+        self.bytes = 0;
+        self.stack.clear();
+    }
+}
+
 /// What a contract can learn of the transaction that it runs in.
 #[derive(Debug, Clone, Default)]
 pub struct TransactionFacts {

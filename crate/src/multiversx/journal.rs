@@ -197,3 +197,116 @@ const FIELDS: [Field; 9] = [
 
 const BLOCK_FIELDS: [BlockField; 5] =
     [BlockField::Timestamp, BlockField::Nonce, BlockField::Round, BlockField::Epoch, BlockField::RandomSeed];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trace::{Moments, Replay};
+    use proptest::prelude::*;
+    use std::sync::Arc;
+
+    #[derive(Debug, Clone)]
+    enum Operation {
+        Create(u8),
+        Remove(u8),
+        Balance(u8, u64),
+        Nonce(u8),
+        Store(u8, u8, Vec<u8>),
+        Code(u8, Vec<u8>),
+        Checkpoint,
+        Revert,
+    }
+
+    fn operation() -> impl Strategy<Value = Operation> {
+        use Operation::{Balance, Checkpoint, Code, Create, Nonce, Remove, Revert, Store};
+        let small = || 0_u8..4;
+        prop_oneof![
+            small().prop_map(Create),
+            small().prop_map(Remove),
+            (small(), any::<u64>()).prop_map(|(a, value)| Balance(a, value)),
+            small().prop_map(Nonce),
+            (small(), small(), prop::collection::vec(any::<u8>(), 0..3)).prop_map(|(a, k, v)| Store(a, k, v)),
+            (small(), prop::collection::vec(any::<u8>(), 0..3)).prop_map(|(a, code)| Code(a, code)),
+            Just(Checkpoint),
+            Just(Revert),
+        ]
+    }
+
+    fn apply(journal: &mut Journal, operation: Operation, open: &mut Vec<(Checkpoint, World)>) {
+        let address = |n: u8| Address([n; 32]);
+        match operation {
+            Operation::Create(a) => journal.create(&address(a)),
+            Operation::Remove(a) => journal.remove(&address(a)),
+            Operation::Balance(a, value) => journal.set(&address(a), Field::Balance, value.into()),
+            Operation::Nonce(a) => journal.increment_nonce(&address(a)),
+            Operation::Store(a, key, value) => {
+                let field = Field::Storage([key].into());
+                journal.set(&address(a), field, Blob::from(value).into());
+            }
+            Operation::Code(a, code) => journal.set(&address(a), Field::Code, Blob::from(code).into()),
+            Operation::Checkpoint => open.push((journal.checkpoint(), journal.world().clone())),
+            Operation::Revert => {
+                if let Some((checkpoint, world)) = open.pop() {
+                    journal.revert(checkpoint);
+                    assert_eq!(*journal.world(), world);
+                }
+            }
+        }
+    }
+
+    proptest! {
+        /// Reverting brings back the world of the checkpoint, and the trace tells the world of every moment.
+        #[test]
+        fn reverts_and_replays(operations in prop::collection::vec(operation(), 0..80)) {
+            let mut journal = Journal::default();
+            let mut open = Vec::new();
+            let mut seen = vec![(0, World::default())];
+            for operation in operations {
+                apply(&mut journal, operation, &mut open);
+                seen.push((journal.trace().len(), journal.world().clone()));
+            }
+            let mut moments = Moments::<World>::default();
+            for (moment, world) in seen.iter().rev() {
+                prop_assert_eq!(&moments.at(journal.trace().events(), *moment), world);
+            }
+        }
+
+        /// A change undone is a change that never was.
+        #[test]
+        fn changes_undo_themselves(before in any::<u64>(), after in any::<u64>()) {
+            let mut journal = Journal::default();
+            let address = Address([1; 32]);
+            journal.set(&address, Field::Balance, before.into());
+            let world = journal.world().clone();
+            let change = Change {
+                address: address.blob(), field: Field::Balance, before: before.into(), after: after.into(),
+            };
+            let mut copy = world.clone();
+            copy.apply(&change);
+            copy.undo(&change);
+            prop_assert_eq!(copy, world);
+        }
+    }
+
+    #[test]
+    fn nothing_is_recorded_when_nothing_changes() {
+        let mut journal = Journal::default();
+        let address = Address([1; 32]);
+        journal.set(&address, Field::Balance, 5_u64.into());
+        let events = journal.trace().len();
+        journal.set(&address, Field::Balance, 5_u64.into());
+        assert_eq!(journal.trace().len(), events);
+        assert!(journal.debit(&address, &5_u32.into()));
+        assert!(!journal.debit(&address, &1_u32.into()));
+    }
+
+    #[test]
+    fn a_replaced_account_keeps_nothing() {
+        let mut journal = Journal::default();
+        let address = Address([1; 32]);
+        journal.set(&address, Field::Storage([1].into()), Blob::from([2]).into());
+        let account = Account { nonce: 7, ..Account::default() };
+        journal.replace(&address, account.clone());
+        assert_eq!(journal.world().accounts.get(&address).map(Arc::as_ref), Some(&account));
+    }
+}

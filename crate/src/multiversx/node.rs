@@ -123,17 +123,28 @@ impl Node {
         let begun = self.prepare(transaction);
         if let Err(refusal) = &begun {
             self.record_end(None, refusal.to_string());
+            self.backstage.journal.commit();
         }
-        self.backstage.journal.commit();
         begun
     }
 
     fn prepare(&mut self, transaction: &Transaction) -> Result<Running, Refusal> {
         let nonce = self.pay(transaction)?;
-        self.backstage.transaction = TransactionFacts { hash: transaction.hash };
-        self.backstage.bytes = 0;
-        self.backstage.stack.clear();
+        self.backstage.begin(TransactionFacts { hash: transaction.hash });
         let checkpoint = self.backstage.journal.checkpoint();
+        let attempted = self.attempt(transaction, nonce, checkpoint);
+        if attempted.is_err() {
+            self.backstage.journal.revert(checkpoint);
+        }
+        attempted
+    }
+
+    fn attempt(
+        &mut self,
+        transaction: &Transaction,
+        nonce: u64,
+        checkpoint: Checkpoint,
+    ) -> Result<Running, Refusal> {
         if let Action::Transfer { to } = &transaction.action {
             self.transfer(transaction, to)?;
             return Ok(self.over(checkpoint, Ending::Returned));
@@ -267,7 +278,11 @@ impl Node {
         Ok(())
     }
 
+    /// A transaction that ended before any code ran.
     fn over(&mut self, checkpoint: Checkpoint, ending: Ending) -> Running {
+        if ending != Ending::Returned {
+            self.backstage.journal.revert(checkpoint);
+        }
         let outcome = self.conclude(ending, None, None, None);
         Running { stage: None, checkpoint, deployed: None, over: Some(outcome) }
     }
@@ -281,7 +296,7 @@ impl Node {
             return Ok(Advance::Ended(outcome));
         }
         let stage = running.stage.as_mut().ok_or_else(|| Fault::new("a transaction that has ended"))?;
-        let (checkpoint, deployed) = (running.checkpoint, running.deployed);
+        let deployed = running.deployed;
         Ok(match stage.advance(self, slice)? {
             Progress::Running => Advance::Running,
             Progress::Paused => Advance::Paused,
@@ -289,24 +304,36 @@ impl Node {
                 let scratch = frame.instance.into_frame();
                 Advance::Ended(self.conclude(ending, Some(scratch), None, deployed))
             }
-            Progress::Halted(exit) => Advance::Ended(self.halt(checkpoint, exit)),
+            Progress::Halted(exit) => Advance::Ended(self.halt(running, exit)),
         })
     }
 
     /// Ends a transaction that the user stopped: everything it did is undone.
-    pub fn cancel(&mut self, running: Running) {
-        drop(running.stage);
-        self.backstage.journal.enter(0);
-        self.backstage.journal.revert(running.checkpoint);
+    pub fn cancel(&mut self, running: &Running) {
+        self.unwind(running, "stopped");
         self.record_end(None, "stopped".to_owned());
         self.backstage.journal.commit();
     }
 
-    fn halt(&mut self, checkpoint: Checkpoint, exit: Exit) -> Outcome {
-        self.backstage.journal.enter(0);
-        self.backstage.journal.revert(checkpoint);
-        let ending = Ending::Failed { status: ReturnCode::ExecutionFailed as u64, message: Vec::new() };
+    /// Ends a transaction by the playground's own rule.
+    fn halt(&mut self, running: &Running, exit: Exit) -> Outcome {
+        let reason = exit.to_string();
+        self.unwind(running, &reason);
+        let ending =
+            Ending::Failed { status: ReturnCode::ExecutionFailed as u64, message: reason.into_bytes() };
         self.conclude(ending, None, Some(exit), None)
+    }
+
+    /// Ends all frames, innermost first, and undoes what the transaction did.
+    fn unwind(&mut self, running: &Running, reason: &str) {
+        let frames = running.stage.iter().flat_map(|stage| stage.frames().iter().rev());
+        for frame in frames {
+            self.backstage.journal.enter(frame.id);
+            let exit = FrameExit { status: None, message: reason.to_owned() };
+            self.backstage.journal.record(Kind::FrameExit(Box::new(exit)));
+        }
+        self.backstage.journal.enter(0);
+        self.backstage.journal.revert(running.checkpoint);
     }
 
     fn conclude(
@@ -379,6 +406,10 @@ impl Node {
         if status != 0 {
             self.backstage.journal.revert(frame.checkpoint);
         }
+        self.record_frame_end(status, message);
+    }
+
+    fn record_frame_end(&mut self, status: u64, message: String) {
         let exit = FrameExit { status: Some(status), message };
         self.backstage.journal.record(Kind::FrameExit(Box::new(exit)));
     }

@@ -1,9 +1,10 @@
 //! How a call ends other than by returning, and what must never happen.
 
 /// Why a call, and with it perhaps the transaction, ended early.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Exit {
     /// The contract failed by the chain's own rules.
+    #[error("status {status}: {}", String::from_utf8_lossy(message))]
     Failed {
         /// The chain's status.
         status: u64,
@@ -11,8 +12,10 @@ pub enum Exit {
         message: Vec<u8>,
     },
     /// The playground's own guard ended the whole transaction. Never a chain status.
-    Limit(Limit),
+    #[error(transparent)]
+    Limit(#[from] Limit),
     /// A host function that is not built was called; ends the whole transaction and fails the step whatever is expected.
+    #[error("the host function {name} is not built yet")]
     Unsupported {
         /// Import name.
         name: String,
