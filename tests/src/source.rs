@@ -177,6 +177,12 @@ impl Source {
         None
     }
 
+    /// The modules that the file declares in files of their own, unit tests left out.
+    pub fn modules(&self) -> Vec<String> {
+        let declared = self.tokens.windows(3).filter(|w| w[0].text == "mod" && w[2].text == ";");
+        declared.map(|w| w[1].text.clone()).collect()
+    }
+
     /// The text of the `//!` lines that the file opens with.
     pub fn opening(&self) -> String {
         let lines = self.text.lines().take_while(|line| line.starts_with("//!"));

@@ -1,0 +1,46 @@
+// A plain static file server, as the page will meet it on any host.
+
+import { createServer } from 'node:http'
+import { readFile } from 'node:fs/promises'
+import { extname, join, normalize, sep } from 'node:path'
+
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
+}
+
+/**
+ * Serves folders by the first part of the address, such as `{ '': 'web/dist', engine: '...' }`; an address in no other
+ * folder is looked up in `''`. Gives the address of the site, with a slash at its end, and how to close it.
+ */
+export async function serve(folders) {
+  const server = createServer(async (request, response) => {
+    const file = locate(folders, new URL(request.url, 'http://localhost').pathname)
+    try {
+      const body = await readFile(file)
+      response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' }).end(body)
+    } catch {
+      response.writeHead(404, { 'content-type': 'text/plain' }).end('not found')
+    }
+  })
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const close = () => {
+    server.closeAllConnections()
+    return new Promise((resolve) => server.close(resolve))
+  }
+  return { address: `http://localhost:${server.address().port}/`, close }
+}
+
+/** The file behind an address; never one outside the folders. */
+function locate(folders, pathname) {
+  const path = normalize(decodeURIComponent(pathname)).split(sep).filter((part) => part && part !== '..')
+  const folder = path.length > 0 ? folders[path[0]] : undefined
+  const rest = folder === undefined ? path : path.slice(1)
+  const base = folder ?? folders['']
+  return rest.length === 0 ? join(base, 'index.html') : join(base, ...rest)
+}
