@@ -134,6 +134,21 @@ impl Account {
         !self.code.is_empty()
     }
 
+    /// Whether other contracts may read its storage.
+    pub fn is_readable(&self) -> bool {
+        self.flag(0, 4)
+    }
+
+    /// Whether it takes EGLD and tokens without a call from this sender: code metadata says payable, or payable by contracts.
+    pub fn is_payable_by(&self, sender: &Address) -> bool {
+        self.flag(1, 2) || (sender.is_contract() && self.flag(1, 4))
+    }
+
+    /// A flag of the code metadata (`multiversx.md` 2, "Code metadata").
+    fn flag(&self, byte: usize, mask: u8) -> bool {
+        self.code_metadata.get(byte).is_some_and(|flags| flags & mask != 0)
+    }
+
     /// The value of a field.
     pub(super) fn get(&self, field: &Field) -> Datum {
         match field {

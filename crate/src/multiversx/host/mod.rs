@@ -3,6 +3,7 @@
 //! | file | family |
 //! |---|---|
 //! | `arguments` | baseOps: arguments and return data |
+//! | `storage` | baseOps: storage and time locks |
 //! | `memory` | (no functions) reading and writing guest memory by the chain's bounds rules |
 //!
 //! Each function charges its base cost, reads its operands, acts on the frame's scratch or through the journal, and returns.
@@ -10,6 +11,9 @@
 
 mod arguments;
 mod memory;
+mod storage;
+#[cfg(test)]
+mod testing;
 
 use super::Address;
 use super::backstage::{Backstage, MAX_BYTES};
@@ -44,7 +48,7 @@ pub enum Ending {
 
 /// All host functions of the chain.
 pub fn table() -> Table<Scratch> {
-    Table::new(&[arguments::ARGUMENTS])
+    Table::new(&[arguments::ARGUMENTS, storage::STORAGE])
 }
 
 impl Host for Scratch {

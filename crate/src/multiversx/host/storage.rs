@@ -1,0 +1,272 @@
+//! Family `baseOps`: storage, and the time locks that stand beside its keys (`multiversx.md` 2, "Storage rules").
+
+use super::arguments::length;
+use super::{Call, HostResult, fail, minimal};
+use crate::multiversx::{Account, Address, Scratch};
+use crate::trace::{Blob, Field, Kind, Note};
+use num_bigint::BigUint;
+use num_traits::ToPrimitive;
+use proscenium_macros::host_functions;
+
+/// Keys that belong to the chain.
+const RESERVED: &[u8] = b"ELROND";
+/// Keys that belong to the VM.
+const PROTECTED: &[u8] = b"ELRONDVM@";
+/// Before the key that a time lock is for.
+const TIME_LOCK: &[u8] = b"ELRONDVM@TIMELOCK";
+
+#[host_functions(module = "env", family = "baseOps", table = STORAGE, host = Scratch)]
+impl Call<'_> {
+    /// Stores a value under a key; an empty value deletes.
+    ///
+    /// # Errors
+    /// Memory bounds; "cannot write on read only mode"; "cannot write to storage under reserved key"; "cannot write to
+    /// protected key".
+    ///
+    /// # Returns
+    /// 0 unchanged, 1 modified, 2 added, 3 deleted.
+    #[host(name = "storageStore", cost = "StorageStore")]
+    fn storage_store_hook(
+        &mut self,
+        key_offset: i32,
+        key_length: i32,
+        data_offset: i32,
+        data_length: i32,
+    ) -> HostResult<i32> {
+        let key = self.load(key_offset, key_length)?;
+        let data = self.load(data_offset, data_length)?;
+        self.storage_store(&key, &data)
+    }
+
+    /// Gives the length of the value under a key; 0 when there is none.
+    ///
+    /// # Errors
+    /// Memory bounds.
+    #[host(name = "storageLoadLength", cost = "StorageLoad")]
+    fn storage_load_length(&mut self, key_offset: i32, key_length: i32) -> HostResult<i32> {
+        let key = self.load(key_offset, key_length)?;
+        Ok(length(self.storage_load(&key).len()))
+    }
+
+    /// Writes the value under a key of another account to memory and gives its length. The storage of a contract whose
+    /// metadata is not readable looks empty.
+    ///
+    /// # Errors
+    /// Memory bounds.
+    #[host(name = "storageLoadFromAddress", cost = "StorageLoad")]
+    fn storage_load_from_address(
+        &mut self,
+        address_offset: i32,
+        key_offset: i32,
+        key_length: i32,
+        data_offset: i32,
+    ) -> HostResult<i32> {
+        let address = self.load_address(address_offset)?;
+        let key = self.load(key_offset, key_length)?;
+        let data = self.storage_load_from(&address, &key);
+        self.store(data_offset, &data)?;
+        Ok(length(data.len()))
+    }
+
+    /// Writes the value under a key to memory and gives its length.
+    ///
+    /// # Errors
+    /// Memory bounds.
+    #[host(name = "storageLoad", cost = "StorageLoad")]
+    fn storage_load_hook(&mut self, key_offset: i32, key_length: i32, data_offset: i32) -> HostResult<i32> {
+        let key = self.load(key_offset, key_length)?;
+        let data = self.storage_load(&key);
+        self.store(data_offset, &data)?;
+        Ok(length(data.len()))
+    }
+
+    /// Locks a key until a time in seconds. Nothing but `isStorageLocked` looks at the lock: the key can still be
+    /// written. A negative time counts without its sign.
+    ///
+    /// # Errors
+    /// Memory bounds; "cannot write on read only mode".
+    ///
+    /// # Returns
+    /// 0 unchanged, 1 modified, 2 added, 3 deleted.
+    #[host(name = "setStorageLock", cost = "Int64StorageStore")]
+    fn set_storage_lock(&mut self, key_offset: i32, key_length: i32, lock_timestamp: i64) -> HostResult<i32> {
+        let key = self.time_lock(key_offset, key_length)?;
+        self.write_storage(key, minimal(&lock_timestamp.unsigned_abs().into()))
+    }
+
+    /// Gives the time in seconds until which a key is locked; 0 when it is not.
+    ///
+    /// # Errors
+    /// Memory bounds.
+    #[host(name = "getStorageLock", cost = "StorageLoad")]
+    fn get_storage_lock(&mut self, key_offset: i32, key_length: i32) -> HostResult<i64> {
+        let key = self.time_lock(key_offset, key_length)?;
+        let time = BigUint::from_bytes_be(&self.storage_load(&key));
+        Ok((time % (BigUint::from(1_u8) << 64_u8)).to_u64().unwrap_or_default().cast_signed())
+    }
+
+    /// Gives 1 when a key is locked at the time of the current block.
+    ///
+    /// # Errors
+    /// Memory bounds.
+    #[host(name = "isStorageLocked", cost = "GetStorageLock")]
+    fn is_storage_locked(&mut self, key_offset: i32, key_length: i32) -> HostResult<i32> {
+        let until = self.get_storage_lock(key_offset, key_length)?;
+        let now = self.shared.journal.world().block.timestamp_ms / 1000;
+        Ok(i32::from(until > now.cast_signed()))
+    }
+
+    /// Removes the lock of a key.
+    ///
+    /// # Errors
+    /// As `setStorageLock`.
+    ///
+    /// # Returns
+    /// 0 unchanged, 3 deleted.
+    #[host(name = "clearStorageLock", cost = "Int64StorageStore")]
+    fn clear_storage_lock(&mut self, key_offset: i32, key_length: i32) -> HostResult<i32> {
+        self.set_storage_lock(key_offset, key_length, 0)
+    }
+}
+
+impl Call<'_> {
+    /// The value under a key of the running contract; empty when there is none.
+    pub(super) fn storage_load(&mut self, key: &[u8]) -> Blob {
+        let recipient = self.frame.call.recipient;
+        self.read_storage(&recipient, key)
+    }
+
+    /// The value under a key of any account, as the running contract may see it: empty when the account is another contract
+    /// and not readable.
+    pub(super) fn storage_load_from(&mut self, address: &Address, key: &[u8]) -> Blob {
+        let own = *address == self.frame.call.recipient || !address.is_contract();
+        if own || self.shared.journal.account(address).is_some_and(Account::is_readable) {
+            self.read_storage(address, key)
+        } else {
+            Blob::default()
+        }
+    }
+
+    /// Stores a value under a key of the running contract; an empty value deletes. Gives 0 unchanged, 1 modified, 2 added, 3
+    /// deleted.
+    ///
+    /// # Errors
+    /// "cannot write on read only mode"; "cannot write to storage under reserved key"; "cannot write to protected key".
+    pub(super) fn storage_store(&mut self, key: &[u8], value: &[u8]) -> HostResult<i32> {
+        if key.starts_with(PROTECTED) {
+            return Err(fail("cannot write to protected key"));
+        }
+        if key.starts_with(RESERVED) {
+            return Err(fail("cannot write to storage under reserved key"));
+        }
+        self.write_storage(key.into(), value.into())
+    }
+
+    /// Stores under any key, the VM's own too.
+    fn write_storage(&mut self, key: Blob, value: Blob) -> HostResult<i32> {
+        if self.frame.call.read_only {
+            return Err(fail("cannot write on read only mode"));
+        }
+        let recipient = self.frame.call.recipient;
+        let before = self.shared.journal.storage(&recipient, &key);
+        let status = match (before.is_empty(), value.is_empty()) {
+            _ if before == value => 0,
+            (true, _) => 2,
+            (_, true) => 3,
+            _ => 1,
+        };
+        self.shared.journal.set(&recipient, Field::Storage(key), value.into());
+        Ok(status)
+    }
+
+    fn read_storage(&mut self, address: &Address, key: &[u8]) -> Blob {
+        let value = self.shared.journal.storage(address, key);
+        let note = Note::StorageRead { address: address.blob(), key: key.into(), value: value.clone() };
+        self.shared.journal.record(Kind::Note(Box::new(note)));
+        value
+    }
+
+    fn time_lock(&mut self, key_offset: i32, key_length: i32) -> HostResult<Blob> {
+        let key = self.load(key_offset, key_length)?;
+        Ok([TIME_LOCK, &key].concat().into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{Scene, contract};
+
+    /// `store(key, value)`, `load(key)` and `from(address, key)` with their results as return data.
+    const CONTRACT: &str = r#"
+        (func $argument (param $id i32) (param $at i32) (result i32)
+            (call $getArgument (local.get $id) (local.get $at)))
+        (func $number (param $value i32)
+            (i32.store (i32.const 9000) (local.get $value))
+            (call $finish (i32.const 9000) (i32.const 1)))
+        (func (export "store")
+            (call $number (call $storageStore
+                (i32.const 0) (call $argument (i32.const 0) (i32.const 0))
+                (i32.const 1000) (call $argument (i32.const 1) (i32.const 1000)))))
+        (func (export "load")
+            (call $number (call $storageLoadLength
+                (i32.const 0) (call $argument (i32.const 0) (i32.const 0))))
+            (call $finish (i32.const 1000) (call $storageLoad
+                (i32.const 0) (call $argument (i32.const 0) (i32.const 0)) (i32.const 1000))))
+        (func (export "from")
+            (drop (call $argument (i32.const 0) (i32.const 2000)))
+            (call $finish (i32.const 1000) (call $storageLoadFromAddress (i32.const 2000)
+                (i32.const 0) (call $argument (i32.const 1) (i32.const 0)) (i32.const 1000))))
+        (func (export "lock")
+            (call $number (call $setStorageLock (i32.const 0) (i32.const 1) (i64.const -5)))
+            (call $number (call $isStorageLocked (i32.const 0) (i32.const 1)))
+            (call $number (i32.wrap_i64 (call $getStorageLock (i32.const 0) (i32.const 1))))
+            (call $number (call $clearStorageLock (i32.const 0) (i32.const 1)))
+            (call $number (call $isStorageLocked (i32.const 0) (i32.const 1))))
+    "#;
+
+    #[test]
+    fn statuses() {
+        let mut scene = Scene::new(CONTRACT);
+        let mut store = |key: &[u8], value: &[u8]| scene.out("store", &[key, value]).concat();
+        assert_eq!(store(b"key", b""), [0]);
+        assert_eq!(store(b"key", b"one"), [2]);
+        assert_eq!(store(b"key", b"one"), [0]);
+        assert_eq!(store(b"key", b"two"), [1]);
+        assert_eq!(store(b"key", b""), [3]);
+        assert_eq!(store(b"", b"empty key"), [2]);
+        assert_eq!(store(b"ELRON", b"x"), [2]);
+        assert_eq!(scene.out("load", &[b""]), [b"\x09".to_vec(), b"empty key".to_vec()]);
+        assert_eq!(scene.storage("main", b"key"), b"");
+    }
+
+    #[test]
+    fn reserved_keys() {
+        let mut scene = Scene::new(CONTRACT);
+        let reserved = (10, "cannot write to storage under reserved key".to_owned());
+        assert_eq!(scene.failure("store", &[b"ELRONDesdt", b"x"]), reserved);
+        let protected = (10, "cannot write to protected key".to_owned());
+        assert_eq!(scene.failure("store", &[b"ELRONDVM@ASYNC", b"x"]), protected);
+    }
+
+    #[test]
+    fn other_accounts() {
+        let store = r#"(func (export "init") (drop (call $storageStore
+            (i32.const 0) (i32.const 1) (i32.const 1) (i32.const 1)))) (data (i32.const 0) "kv")"#;
+        let mut scene = Scene::new(CONTRACT).with_contract("open", store).with_contract("shut", store);
+        for name in ["open", "shut"] {
+            let field = crate::trace::Field::Storage(b"k"[..].into());
+            let value: crate::trace::Blob = b"v"[..].into();
+            scene.node.set_field(&contract(name), field, value.into());
+        }
+        let mut scene = scene.with_metadata("shut", [1, 6]);
+        assert_eq!(scene.out("from", &[&contract("open").0, b"k"]), [b"v"]);
+        assert_eq!(scene.out("from", &[&contract("shut").0, b"k"]), [b""]);
+        assert_eq!(scene.out("from", &[&contract("none").0, b"k"]), [b""]);
+        assert_eq!(scene.node.world().account(&contract("none")), None);
+    }
+
+    #[test]
+    fn locks() {
+        assert_eq!(Scene::new(CONTRACT).out("lock", &[]).concat(), [2, 1, 5, 3, 0]);
+    }
+}
