@@ -1,25 +1,64 @@
 //! Proscenium: a stage for WebAssembly smart contracts.
 //!
-//! A blockchain node and the interpreter wasmi, natively and in the browser: accounts are set, contracts deployed and called, and
-//! every fact of a run is recorded.
+//! A blockchain node and the interpreter `wasmi`, natively and compiled to wasm32 for a page without a server. A [`scenario`]
+//! sets accounts, deploys contracts, calls them and checks what came of it; a [`trace`] records every fact of the run, so that
+//! the state of any moment can be rebuilt.
+//!
+//! # Data flow
 //!
 //! ```text
-//! document -> scenario runner -> node: transaction
-//!    checkpoint -> frame -> engine: run until done | command | failed | out of slice
+//! document -> scenario::Runner -> node.begin(transaction), node.advance(slice)
+//!    checkpoint -> push frame -> engine: run until done | command | failed | out of slice
 //!    guest -> crossing -> host function -> journal -> event
-//!    done: commit, resume the parent    failed: revert, resume or fail the parent    command: serve, resume
-//! -> outcome, events -> checks -> text | JSON | page
+//!    done: commit, pop, resume the parent   failed: revert, pop, resume or fail the parent   command: serve, resume
+//! -> outcome + events -> checks -> CLI text | JSON | page
 //! ```
 //!
-//! | module | holds |
-//! |---|---|
-//! | `engine` | a module's way in, and one running module at a time; the only one that names the interpreter |
-//! | `stage` | one transaction over an explicit stack of frames: run, suspend, resume, pause, cancel |
-//! | `trace` | the facts of a run in order, and what is folded from them |
-//! | `scenario` | documents, value expressions, the runner and its checks |
-//! | `multiversx` | the MultiversX node: world, journal, transactions, host functions |
+//! # Map
 //!
-//! The same document gives the same result everywhere: there is no clock, no randomness and no hashed order in here.
+//! | module | is |
+//! |---|---|
+//! | [`engine`] | a module's way in, and one running module; the only one that names the interpreter |
+//! | [`stage`] | one transaction over an explicit stack of frames |
+//! | [`trace`] | events, and everything folded from them |
+//! | [`multiversx`] | a MultiversX node: world, journal, transactions, host functions |
+//! | [`scenario`] | documents, value expressions, the runner and its checks |
+//!
+//! # Walls
+//!
+//! Nothing outside `engine` knows the interpreter, and `engine` knows no chain. `trace` and `scenario` know neither interpreter
+//! nor browser. A world changes only through its journal. Nested calls never recurse natively. A contract's failure
+//! ([`stage::Exit`]), a fault of ours ([`stage::Fault`]) and a mistake in a scenario (`scenario::ScenarioError`) are three types,
+//! and no panic can be reached from input. There is no clock, no randomness, no unordered map: the same document gives the
+//! same result everywhere.
+//!
+//! # Example
+//!
+//! ```
+//! use proscenium::multiversx::{Account, Action, Address, Advance, Code, Node, Transaction};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let alice = Address([1; 32]);
+//! let mut node = Node::default();
+//! node.set_account(&alice, Account { balance: 100_u32.into(), ..Account::default() });
+//! let mut running = node.begin(&Transaction {
+//!     step: 0,
+//!     from: alice,
+//!     action: Action::Transfer { to: Address([2; 32]) },
+//!     value: 30_u32.into(),
+//!     tokens: Vec::new(),
+//!     arguments: Vec::new(),
+//!     gas_limit: 0,
+//!     gas_price: 0,
+//!     hash: [0; 32],
+//! })?;
+//! let mut slice = 1_000_000;
+//! let Advance::Ended(outcome) = node.advance(&mut running, &mut slice)? else { return Err("a transfer ends at once".into()) };
+//! assert_eq!(outcome.status, 0);
+//! assert_eq!(node.world().account(&alice).map(|account| account.balance.clone()), Some(70_u32.into()));
+//! # Ok(())
+//! # }
+//! ```
 
 pub mod engine;
 #[cfg(feature = "multiversx")]

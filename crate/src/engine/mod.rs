@@ -15,6 +15,8 @@ mod host;
 mod host_function;
 mod instance;
 mod module;
+#[cfg(test)]
+mod tests;
 
 pub use host::{Guest, Host};
 pub use host_function::{Argument, Body, HostFunction, Interrupt, Parameter, Reply, Shim, Table, ValueType};
