@@ -10,7 +10,8 @@ fn contracts_match_their_source() {
     let sources = files("tests/bench/contracts", "wat");
     assert!(!sources.is_empty());
     for source in sources {
-        let made = wat::parse_file(repository().join(&source)).unwrap_or_else(|error| panic!("{source}: {error}"));
+        let made =
+            wat::parse_file(repository().join(&source)).unwrap_or_else(|error| panic!("{source}: {error}"));
         let binary = repository().join(source.replace(".wat", ".wasm"));
         if env::var_os("PROSCENIUM_BLESS").is_some() {
             fs::write(&binary, &made).expect("the contract can be written");
