@@ -9,7 +9,7 @@ use super::status::{self, ReturnCode, failed};
 use super::transaction::{Action, Outcome, Refusal, Transaction};
 use super::{Account, Address, Block, Code, World};
 use crate::engine::{Engine, Instance};
-use crate::stage::{Exit, Fault, Performance, Progress};
+use crate::stage::{Exit, FUEL, Fault, Performance, Progress};
 use crate::trace::{
     Blob, Field, FrameEnter, FrameExit, FrameKind, Kind, Trace, TransactionBegin, TransactionEnd,
 };
@@ -19,6 +19,7 @@ use num_bigint::BigUint;
 pub struct Node {
     pub(super) engine: Engine<Scratch>,
     pub(super) backstage: Backstage,
+    fuel: u64,
 }
 
 /// A transaction in progress.
@@ -43,7 +44,7 @@ pub enum Advance {
 
 impl Default for Node {
     fn default() -> Self {
-        Self { engine: Engine::new(table()), backstage: Backstage::default() }
+        Self { engine: Engine::new(table()), backstage: Backstage::default(), fuel: FUEL }
     }
 }
 
@@ -106,6 +107,11 @@ impl Node {
         journal.set(to, Field::Storage(key), Blob::from(reward.to_bytes_be()).into());
         journal.commit();
         Ok(())
+    }
+
+    /// Sets the interpreter fuel that one transaction may use; [`FUEL`] unless the document says otherwise.
+    pub fn set_fuel_limit(&mut self, fuel: u64) {
+        self.fuel = fuel;
     }
 
     /// Whether the run pauses after each host call.
@@ -211,7 +217,9 @@ impl Node {
         };
         let deployed = matches!(call.kind, FrameKind::Deploy).then_some(call.recipient);
         Ok(match self.enter(call, checkpoint) {
-            Ok(frame) => Running { stage: Some(Performance::new(frame)), checkpoint, deployed, over: None },
+            Ok(frame) => {
+                Running { stage: Some(Performance::new(frame, self.fuel)), checkpoint, deployed, over: None }
+            }
             Err(exit) => self.over(checkpoint, ending(exit)),
         })
     }
@@ -285,6 +293,11 @@ impl Node {
         }
         let outcome = self.conclude(ending, None, None, None);
         Running { stage: None, checkpoint, deployed: None, over: Some(outcome) }
+    }
+
+    /// Fuel that a transaction has used so far.
+    pub fn fuel_used(running: &Running) -> u64 {
+        running.stage.as_ref().map_or(0, Performance::fuel_used)
     }
 
     /// Goes on with a transaction for at most `slice` of fuel, which is lowered by what was used.

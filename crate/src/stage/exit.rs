@@ -25,7 +25,7 @@ pub enum Exit {
 /// The playground's own guards.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Limit {
-    /// Interpreter fuel of one transaction ([`super::FUEL`]).
+    /// Interpreter fuel of one transaction: [`super::FUEL`], or what the document allows.
     #[error(
         "the playground stopped the transaction: it ran for {0} units of interpreter fuel, the most one transaction may use"
     )]

@@ -13,6 +13,8 @@
 
 mod exit;
 mod performance;
+#[cfg(test)]
+mod tests;
 
 pub use exit::{Exit, Fault, Limit};
 pub use performance::{FUEL, Performance, Play, Progress, Turn};

@@ -2,7 +2,8 @@
 
 use super::{Exit, Fault, Limit};
 
-/// Interpreter fuel that one transaction may use: the guard against runaway loops (DESIGN, "Gas"). Never shown as gas.
+/// Interpreter fuel that one transaction may use unless the document says otherwise: the guard against runaway loops (DESIGN,
+/// "Gas"). Never shown as gas.
 pub const FUEL: u64 = 10_000_000_000;
 
 /// A chain's node, as the stage sees it.
@@ -49,6 +50,7 @@ pub enum Turn<P: Play + ?Sized> {
 /// One transaction in progress: its stack of frames, and the fuel it has left.
 pub struct Performance<P: Play> {
     frames: Vec<P::Frame>,
+    limit: u64,
     fuel: u64,
 }
 
@@ -65,14 +67,14 @@ pub enum Progress<P: Play> {
 }
 
 impl<P: Play> Performance<P> {
-    /// A transaction that begins with this frame.
-    pub fn new(frame: P::Frame) -> Self {
-        Self { frames: vec![frame], fuel: FUEL }
+    /// A transaction that begins with this frame and may use this much fuel.
+    pub fn new(frame: P::Frame, fuel: u64) -> Self {
+        Self { frames: vec![frame], limit: fuel, fuel }
     }
 
     /// Fuel used so far.
     pub fn fuel_used(&self) -> u64 {
-        FUEL.saturating_sub(self.fuel)
+        self.limit.saturating_sub(self.fuel)
     }
 
     /// Frames on the stack, outermost first.
@@ -89,7 +91,7 @@ impl<P: Play> Performance<P> {
             match self.turn(play, slice)? {
                 Turn::Again => {}
                 Turn::OutOfSlice if self.fuel == 0 => {
-                    return Ok(Progress::Halted(Exit::Limit(Limit::Fuel(FUEL))));
+                    return Ok(Progress::Halted(Exit::Limit(Limit::Fuel(self.limit))));
                 }
                 Turn::OutOfSlice if *slice == 0 => return Ok(Progress::Running),
                 Turn::OutOfSlice => {}
