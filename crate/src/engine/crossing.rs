@@ -11,6 +11,8 @@ pub(super) struct Cell<H: Host> {
     pub(super) memory: Option<Memory>,
     /// False outside a turn (in a start function): then nothing is lent, and host calls are refused.
     pub(super) lent: bool,
+    /// Executions of `memory.grow` so far.
+    pub(super) grows: u32,
     pub(super) stop: Option<Stop<H>>,
 }
 

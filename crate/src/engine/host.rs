@@ -1,6 +1,6 @@
 //! What a chain supplies so that the engine can run its contracts, and what a host function sees.
 
-use super::HostFunction;
+use super::{Growth, HostFunction};
 
 /// A chain's side of one running call.
 ///
@@ -13,6 +13,9 @@ pub trait Host: Sized + 'static {
     type Exit;
     /// The transaction's state, lent to the frame that runs.
     type Shared: Default + 'static;
+
+    /// How far memory and tables may grow.
+    const GROWTH: Growth;
 
     /// A host function is about to run: record it.
     fn called(&mut self, shared: &mut Self::Shared, number: usize, arguments: &[u64]);

@@ -56,6 +56,8 @@ pub enum Trap {
     IntegerOverflow,
     #[error("call stack exhausted")]
     StackOverflow,
+    #[error("memory may not grow further")]
+    Growth,
     #[error("out of memory")]
     OutOfMemory,
     #[error("trap")]
@@ -85,9 +87,11 @@ impl<H: Host> Instance<H> {
     /// # Errors
     /// When a segment does not fit or the start function traps, runs away or calls the host.
     pub fn new(engine: &Engine<H>, module: &Module<H>, frame: H) -> Result<Self, StartError> {
-        let cell = Cell { frame, shared: H::Shared::default(), memory: None, lent: false, stop: None };
+        let cell =
+            Cell { frame, shared: H::Shared::default(), memory: None, lent: false, grows: 0, stop: None };
         let mut store = Store::new(engine.wasmi(), cell);
         let failed = |error: Error| StartError::Instantiation(error.to_string());
+        store.limiter(|cell| cell);
         store.set_fuel(START_FUEL).map_err(failed)?;
         let wasm = module.linker.instantiate_and_start(&mut store, &module.wasmi).map_err(failed)?;
         let memory = module.memory.as_ref().and_then(|name| wasm.get_memory(&store, name));
@@ -246,6 +250,7 @@ impl From<TrapCode> for Trap {
             TrapCode::IntegerOverflow => Self::IntegerOverflow,
             TrapCode::StackOverflow => Self::StackOverflow,
             TrapCode::BadSignature => Self::BadSignature,
+            TrapCode::GrowthOperationLimited => Self::Growth,
             TrapCode::OutOfSystemMemory => Self::OutOfMemory,
             _ => Self::Other,
         }

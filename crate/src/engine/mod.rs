@@ -6,11 +6,13 @@
 //! | `host_function` | the table of host functions and the types that cross |
 //! | `host` | what a chain supplies, and what a host function sees |
 //! | `crossing` | the only way from guest to host, as numbered steps |
+//! | `growth` | how far a guest may grow its memory and tables |
 //! | `instance` | one running module: call, suspend, resume, slice by slice |
 //!
 //! Nothing here knows a chain. Nothing outside names the interpreter.
 
 mod crossing;
+mod growth;
 mod host;
 mod host_function;
 mod instance;
@@ -18,6 +20,7 @@ mod module;
 #[cfg(test)]
 mod tests;
 
+pub use growth::Growth;
 pub use host::{Guest, Host};
 pub use host_function::{Argument, Body, HostFunction, Interrupt, Parameter, Reply, Shim, Table, ValueType};
 pub use instance::{Instance, StartError, Trap, Turn};

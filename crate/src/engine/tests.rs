@@ -17,6 +17,8 @@ impl Host for Toy {
     type Exit = String;
     type Shared = Vec<String>;
 
+    const GROWTH: Growth = Growth { memory_grows: 3, memory_pages: 1, table_elements: 10 };
+
     fn called(&mut self, shared: &mut Vec<String>, number: usize, arguments: &[u64]) {
         shared.push(format!("call {number} {arguments:?}"));
     }
@@ -211,4 +213,20 @@ fn a_start_function_may_not_call_the_host() {
     let module = engine.module([0; 32], &wat::parse_str(wat).unwrap()).unwrap();
     let error = Instance::new(&engine, &module, Toy::default()).err().unwrap();
     assert!(matches!(error, StartError::Instantiation(_)));
+}
+
+#[test]
+fn growth_beyond_the_bounds_traps() {
+    let run = |body: &str| {
+        let (_, mut guest) = start(&format!(
+            r#"(module (memory (export "memory") 2 6) (table 1 funcref) (func (export "run") {body}))"#
+        ));
+        guest.call(&mut Vec::new(), "run", &mut FUEL.clone()).unwrap()
+    };
+    let grow = "(drop (memory.grow (i32.const 1)))";
+    assert!(matches!(run(&grow.repeat(3)), Turn::Done));
+    assert!(matches!(run(&grow.repeat(4)), Turn::Trap(Trap::Growth)));
+    assert!(matches!(run("(drop (memory.grow (i32.const 2)))"), Turn::Trap(Trap::Growth)));
+    let table = "(if (i32.ne (table.grow (ref.null func) (i32.const 10)) (i32.const -1)) (then unreachable))";
+    assert!(matches!(run(table), Turn::Done));
 }
