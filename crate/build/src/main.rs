@@ -1,15 +1,17 @@
 //! Builds the browser bundles and their JavaScript glue.
 //!
 //! A bundle is the library, compiled to wasm32 with a set of features, and the glue that wasm-bindgen makes for it. The
-//! bundles are built one after the other, because they are the same library with other features. Cargo decides what has
-//! to be compiled again; the glue is made again when the compiled library or this program is newer than it.
+//! bundles are built one after the other, because they are the same library with other features, and cargo keeps only the
+//! last one. So this program keeps, beside each bundle, a list of what it was made of, and leaves a bundle alone while that
+//! list holds.
 //!
 //! `cargo run -p proscenium-build` builds all, `cargo run -p proscenium-build -- NAME...` those named.
 
-use std::env;
+mod inputs;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::SystemTime;
+use std::{env, fs};
 
 use anyhow::{Context, Result, bail, ensure};
 use wasm_bindgen_cli_support::Bindgen;
@@ -30,6 +32,9 @@ const BUNDLES: &[Bundle] =
 /// File name, without extension, of everything that is written.
 const STEM: &str = "proscenium";
 
+/// The list of what a bundle was made of, beside it.
+const INPUTS: &str = ".inputs";
+
 fn main() -> Result<()> {
     let wanted: Vec<String> = env::args().skip(1).collect();
     for name in &wanted {
@@ -43,23 +48,19 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-/// Compiles the library for one bundle and writes its glue.
+/// Makes one bundle, unless nothing that it is made of has changed.
 fn build(bundle: &Bundle) -> Result<()> {
-    let library = compile(bundle)?;
     let folder = repository().join(bundle.folder);
-    if is_newer(&folder.join(format!("{STEM}_bg.wasm")), &library)? {
+    let inputs = inputs::list(&repository(), bundle.features)?;
+    if fs::read_to_string(folder.join(INPUTS)).is_ok_and(|last| last == inputs) {
         return Ok(());
     }
-    Bindgen::new()
-        .input_path(&library)
-        .out_name(STEM)
-        .web(true)?
-        .typescript(true)
-        // The glue finds its wasm file beside itself, where Vite sees it and gives it its hashed name.
-        .omit_default_module_path(false)
-        .remove_name_section(true)
-        .remove_producers_section(true)
-        .generate(&folder)
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    write_glue(&compile(bundle)?, &folder)?;
+    fs::write(folder.join(INPUTS), inputs)?;
+    Ok(())
 }
 
 /// Runs cargo; gives the path of the compiled library.
@@ -80,6 +81,19 @@ fn compile(bundle: &Bundle) -> Result<PathBuf> {
     Ok(target.join("wasm32-unknown-unknown/bundle").join(format!("{STEM}.wasm")))
 }
 
+fn write_glue(library: &Path, folder: &Path) -> Result<()> {
+    Bindgen::new()
+        .input_path(library)
+        .out_name(STEM)
+        .web(true)?
+        .typescript(true)
+        // The glue finds its wasm file beside itself, where Vite sees it and gives it its hashed name.
+        .omit_default_module_path(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(folder)
+}
+
 /// The top of the repository: two folders above this package.
 fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -88,18 +102,4 @@ fn repository() -> PathBuf {
 /// Cargo's target directory: the one that this program itself was built in.
 fn target_directory() -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| repository().join("target"), PathBuf::from)
-}
-
-/// True when `made` is there and newer than what it is made of: the compiled library and this program.
-fn is_newer(made: &Path, library: &Path) -> Result<bool> {
-    let Ok(made) = modified(made) else {
-        return Ok(false);
-    };
-    Ok(made > modified(library)? && made > modified(&env::current_exe()?)?)
-}
-
-fn modified(path: &Path) -> Result<SystemTime> {
-    std::fs::metadata(path)
-        .and_then(|data| data.modified())
-        .with_context(|| format!("{} is missing", path.display()))
 }
