@@ -47,21 +47,14 @@ impl Files for Folder<'_> {
             return Ok(&[]);
         }
         let found = self.document.resolve(self.scenario, path)?;
-        self.document
-            .files
-            .get(&found)
-            .map(Vec::as_slice)
-            .ok_or(ValueError::MissingFile(found))
+        self.document.files.get(&found).map(Vec::as_slice).ok_or(ValueError::MissingFile(found))
     }
 }
 
 impl Document {
     /// The files as seen from the scenario at `scenario`.
     pub fn folder<'a>(&'a self, scenario: &'a str) -> Folder<'a> {
-        Folder {
-            document: self,
-            scenario,
-        }
+        Folder { document: self, scenario }
     }
 
     /// Path of the file that `path` means inside the scenario at `scenario`: the one at that path relative to the scenario's folder,
@@ -74,20 +67,14 @@ impl Document {
         if self.files.contains_key(&relative) {
             return Ok(relative);
         }
-        let same_name: Vec<&String> = self
-            .files
-            .keys()
-            .filter(|held| file_name(held) == file_name(path))
-            .collect();
+        let same_name: Vec<&String> =
+            self.files.keys().filter(|held| file_name(held) == file_name(path)).collect();
         match same_name.as_slice() {
             [] => Err(ValueError::MissingFile(relative)),
             [only] => Ok((*only).clone()),
             several => {
                 let candidates: Vec<_> = several.iter().map(|held| held.as_str()).collect();
-                Err(ValueError::AmbiguousFile {
-                    path: relative,
-                    candidates: candidates.join(", "),
-                })
+                Err(ValueError::AmbiguousFile { path: relative, candidates: candidates.join(", ") })
             }
         }
     }
@@ -97,9 +84,7 @@ impl Document {
         if path == self.path {
             return Some(&self.scenario);
         }
-        self.files
-            .get(path)
-            .and_then(|bytes| std::str::from_utf8(bytes).ok())
+        self.files.get(path).and_then(|bytes| std::str::from_utf8(bytes).ok())
     }
 
     /// Files that the scenario, and the scenarios it includes, name and that the document does not hold: paths in the document, sorted.
@@ -130,11 +115,8 @@ impl Document {
     ) -> Vec<String> {
         let mut refused = BTreeSet::new();
         loop {
-            let wanted: Vec<String> = self
-                .missing(dialect)
-                .into_iter()
-                .filter(|path| !refused.contains(path))
-                .collect();
+            let wanted: Vec<String> =
+                self.missing(dialect).into_iter().filter(|path| !refused.contains(path)).collect();
             if wanted.is_empty() {
                 return refused.into_iter().collect();
             }
@@ -168,24 +150,14 @@ const FREE_TEXT: [&str; 5] = ["comment", "name", "id", "txId", "function"];
 fn collect_mentions(node: &json::Node, dialect: Dialect, found: &mut Vec<Mention>) {
     let values = |text: &str| {
         let names = files_named(text, dialect).into_iter();
-        names
-            .map(|path| Mention {
-                path: path.to_owned(),
-                is_scenario: false,
-            })
-            .collect::<Vec<_>>()
+        names.map(|path| Mention { path: path.to_owned(), is_scenario: false }).collect::<Vec<_>>()
     };
     match &node.value {
         json::Value::Text(text) => found.extend(values(text)),
-        json::Value::List(items) => items
-            .iter()
-            .for_each(|item| collect_mentions(item, dialect, found)),
+        json::Value::List(items) => items.iter().for_each(|item| collect_mentions(item, dialect, found)),
         json::Value::Object(members) => {
             found.extend(included(node));
-            for member in members
-                .iter()
-                .filter(|member| !FREE_TEXT.contains(&member.key.as_str()))
-            {
+            for member in members.iter().filter(|member| !FREE_TEXT.contains(&member.key.as_str())) {
                 found.extend(values(&member.key));
                 collect_mentions(&member.node, dialect, found);
             }
@@ -201,10 +173,7 @@ fn included(step: &json::Node) -> Option<Mention> {
         _ => None,
     };
     let path = text("/path").filter(|_| text("/step").as_deref() == Some("externalSteps"))?;
-    Some(Mention {
-        path,
-        is_scenario: true,
-    })
+    Some(Mention { path, is_scenario: true })
 }
 
 fn file_name(path: &str) -> &str {
@@ -219,11 +188,7 @@ fn folder_of(path: &str) -> &str {
 fn join(folder: &str, path: &str) -> String {
     let mut parts: Vec<&str> = Vec::new();
     let absolute = path.starts_with('/');
-    let whole = if absolute {
-        path.to_owned()
-    } else {
-        format!("{folder}/{path}")
-    };
+    let whole = if absolute { path.to_owned() } else { format!("{folder}/{path}") };
     for part in whole.split('/') {
         match part {
             "" | "." => {}
@@ -231,11 +196,7 @@ fn join(folder: &str, path: &str) -> String {
             part => parts.push(part),
         }
     }
-    let root = if absolute || folder.starts_with('/') {
-        "/"
-    } else {
-        ""
-    };
+    let root = if absolute || folder.starts_with('/') { "/" } else { "" };
     format!("{root}{}", parts.join("/"))
 }
 
@@ -247,10 +208,7 @@ mod tests {
         Document {
             path: "adder/scenarios/adder.scen.json".to_owned(),
             scenario: scenario.to_owned(),
-            files: files
-                .iter()
-                .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()))
-                .collect(),
+            files: files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect(),
         }
     }
 
@@ -265,19 +223,10 @@ mod tests {
 
     #[test]
     fn a_file_is_found_by_path_else_by_its_unique_name() {
-        let by_path = document(
-            "",
-            &[("adder/output/adder.wasm", "1"), ("other/adder.wasm", "2")],
-        );
-        assert_eq!(
-            by_path.folder(&by_path.path).read("../output/adder.wasm"),
-            Ok(&b"1"[..])
-        );
+        let by_path = document("", &[("adder/output/adder.wasm", "1"), ("other/adder.wasm", "2")]);
+        assert_eq!(by_path.folder(&by_path.path).read("../output/adder.wasm"), Ok(&b"1"[..]));
         let by_name = document("", &[("dropped/adder.wasm", "3")]);
-        assert_eq!(
-            by_name.folder(&by_name.path).read("../output/adder.wasm"),
-            Ok(&b"3"[..])
-        );
+        assert_eq!(by_name.folder(&by_name.path).read("../output/adder.wasm"), Ok(&b"3"[..]));
     }
 
     #[test]
@@ -296,7 +245,8 @@ mod tests {
             {"step": "externalSteps", "path": "init.steps.json"},
             {"step": "externalSteps", "path": "gone.steps.json"},
             {"step": "setState", "accounts": {"address:a": {"code": "file:../a.wasm", "storage": {"keccak256:file:k": "0|file:v"}}}}]}"#;
-        let init = r#"{"steps": [{"step": "scDeploy", "tx": {"contractCode": "mxsc:../output/b.mxsc.json"}}]}"#;
+        let init =
+            r#"{"steps": [{"step": "scDeploy", "tx": {"contractCode": "mxsc:../output/b.mxsc.json"}}]}"#;
         let document = document(scenario, &[("adder/scenarios/init.steps.json", init)]);
         let expected = [
             "adder/a.wasm",
@@ -310,10 +260,7 @@ mod tests {
 
     #[test]
     fn completing_reads_what_included_scenarios_name() {
-        let mut document = document(
-            r#"{"steps": [{"step": "externalSteps", "path": "i.json"}]}"#,
-            &[],
-        );
+        let mut document = document(r#"{"steps": [{"step": "externalSteps", "path": "i.json"}]}"#, &[]);
         let left = document.complete(Dialect::Strict, |path| match path {
             "adder/scenarios/i.json" => Some(br#"["file:a", "file:b"]"#.to_vec()),
             "adder/scenarios/a" => Some(vec![1]),

@@ -26,26 +26,13 @@ pub struct ScenarioError {
 
 impl ScenarioError {
     /// An error without a place in the text.
-    pub fn new(
-        file: impl Into<String>,
-        path: impl Into<String>,
-        message: impl Into<String>,
-    ) -> Box<Self> {
-        Box::new(Self {
-            file: file.into(),
-            path: path.into(),
-            message: message.into(),
-            ..Self::default()
-        })
+    pub fn new(file: impl Into<String>, path: impl Into<String>, message: impl Into<String>) -> Box<Self> {
+        Box::new(Self { file: file.into(), path: path.into(), message: message.into(), ..Self::default() })
     }
 
     /// The same error with what was expected and what is there.
     #[must_use]
-    pub fn with(
-        mut self: Box<Self>,
-        expected: impl Into<String>,
-        actual: impl Into<String>,
-    ) -> Box<Self> {
+    pub fn with(mut self: Box<Self>, expected: impl Into<String>, actual: impl Into<String>) -> Box<Self> {
         self.expected = Some(expected.into());
         self.actual = Some(actual.into());
         self
@@ -97,9 +84,6 @@ mod tests {
 
     #[test]
     fn display_without_a_place() {
-        assert_eq!(
-            ScenarioError::new("a", "", "empty file").to_string(),
-            "a: empty file"
-        );
+        assert_eq!(ScenarioError::new("a", "", "empty file").to_string(), "a: empty file");
     }
 }

@@ -62,19 +62,11 @@ pub struct SyntaxError {
 /// [`SyntaxError`] when it is not JSON, is nested deeper than 512 levels, or has an object with two equal keys.
 pub fn parse(text: &str) -> Result<Node, SyntaxError> {
     let parsed = parse_to_ast(text, &CollectOptions::default(), &standard()).map_err(|error| {
-        SyntaxError {
-            offset: error.range().start,
-            path: String::new(),
-            message: error.kind().to_string(),
-        }
+        SyntaxError { offset: error.range().start, path: String::new(), message: error.kind().to_string() }
     })?;
     match parsed.value {
         Some(value) => node(&value, ""),
-        None => Err(SyntaxError {
-            offset: 0,
-            path: String::new(),
-            message: "The text is empty".to_owned(),
-        }),
+        None => Err(SyntaxError { offset: 0, path: String::new(), message: "The text is empty".to_owned() }),
     }
 }
 
@@ -110,10 +102,7 @@ fn node(ast: &Ast<'_>, path: &str) -> Result<Node, SyntaxError> {
         }
         Ast::Object(object) => Value::Object(members(&object.properties, path)?),
     };
-    Ok(Node {
-        offset: ast.start(),
-        value,
-    })
+    Ok(Node { offset: ast.start(), value })
 }
 
 fn members(properties: &[ObjectProp<'_>], path: &str) -> Result<Vec<Member>, SyntaxError> {
@@ -147,10 +136,7 @@ impl Node {
             Value::Text(text) => Plain::String(text.clone()),
             Value::List(items) => Plain::Array(items.iter().map(Node::to_plain).collect()),
             Value::Object(members) => Plain::Object(
-                members
-                    .iter()
-                    .map(|member| (member.key.clone(), member.node.to_plain()))
-                    .collect(),
+                members.iter().map(|member| (member.key.clone(), member.node.to_plain())).collect(),
             ),
         }
     }
@@ -165,11 +151,7 @@ impl Node {
         let key = segment.replace("~1", "/").replace("~0", "~");
         match &self.value {
             Value::List(items) => items.get(key.parse::<usize>().ok()?)?.find(below),
-            Value::Object(members) => members
-                .iter()
-                .find(|member| member.key == key)?
-                .node
-                .find(below),
+            Value::Object(members) => members.iter().find(|member| member.key == key)?.node.find(below),
             _ => None,
         }
     }
@@ -195,9 +177,7 @@ pub fn child(path: &str, key: &str) -> String {
 /// Line and column, counted from 1 and in characters, of a byte offset.
 pub fn line_and_column(text: &str, offset: usize) -> (u32, u32) {
     let before = text.get(..offset).unwrap_or(text);
-    let line_start = before
-        .rfind('\n')
-        .map_or(0, |newline| newline.saturating_add(1));
+    let line_start = before.rfind('\n').map_or(0, |newline| newline.saturating_add(1));
     let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX).saturating_add(1);
     let column = before.get(line_start..).unwrap_or_default().chars().count();
     (count(before.matches('\n').count()), count(column))
@@ -217,9 +197,7 @@ mod tests {
     fn keeps_key_order_and_places() {
         let text = "{\n  \"b\": [1, \"x\"],\n  \"a\": true\n}";
         let root = parse(text).expect("json");
-        let Value::Object(members) = &root.value else {
-            panic!("not an object")
-        };
+        let Value::Object(members) = &root.value else { panic!("not an object") };
         let keys: Vec<_> = members.iter().map(|member| member.key.as_str()).collect();
         assert_eq!(keys, ["b", "a"]);
         let x = root.find("/b/1").expect("x");
@@ -270,10 +248,7 @@ mod tests {
         let root = parse("{\"a/b~c\": \"x\"}").expect("json");
         let path = child("", "a/b~c");
         assert_eq!(path, "/a~1b~0c");
-        assert_eq!(
-            root.find(&path).expect("found").value,
-            Value::Text("x".into())
-        );
+        assert_eq!(root.find(&path).expect("found").value, Value::Text("x".into()));
     }
 
     fn plain() -> impl Strategy<Value = serde_json::Value> {

@@ -17,18 +17,14 @@ const FILLER: u8 = b'_';
 
 /// An address expression; `None` for other expressions.
 pub(super) fn parse(text: &str) -> Option<Result<Address, ValueError>> {
-    let fault = |reason: String| ValueError::Address {
-        text: text.to_owned(),
-        reason,
-    };
+    let fault = |reason: String| ValueError::Address { text: text.to_owned(), reason };
     if let Some(name) = text.strip_prefix("address:") {
         return Some(named(name, &[]).map_err(fault));
     }
     if let Some(name) = text.strip_prefix("sc:") {
         return Some(named(name, &contract_prefix()).map_err(fault));
     }
-    text.strip_prefix("bech32:")
-        .map(|encoded| decode(encoded).map_err(fault))
+    text.strip_prefix("bech32:").map(|encoded| decode(encoded).map_err(fault))
 }
 
 /// What every contract's address begins with.
@@ -43,10 +39,7 @@ fn named(name: &str, prefix: &[u8]) -> Result<Address, String> {
         None => (name, None),
     };
     let mut address = [FILLER; 32];
-    for (target, byte) in address
-        .iter_mut()
-        .zip(prefix.iter().copied().chain(name.bytes()))
-    {
+    for (target, byte) in address.iter_mut().zip(prefix.iter().copied().chain(name.bytes())) {
         *target = byte;
     }
     if let (Some(last), Some(shard)) = (address.last_mut(), shard) {
@@ -58,9 +51,7 @@ fn named(name: &str, prefix: &[u8]) -> Result<Address, String> {
 fn shard_byte(text: &str) -> Result<u8, String> {
     match hex::decode(text).as_deref() {
         Ok([byte]) => Ok(*byte),
-        _ => Err(format!(
-            "behind # stand two hex digits for the last byte, not \"{text}\""
-        )),
+        _ => Err(format!("behind # stand two hex digits for the last byte, not \"{text}\"")),
     }
 }
 
@@ -76,10 +67,7 @@ fn decode(encoded: &str) -> Result<Address, String> {
 /// The text form of an address, `erd1...`.
 pub fn bech32(address: &Address) -> String {
     let encode = |hrp| ::bech32::encode::<Bech32>(hrp, address).ok();
-    Hrp::parse(HRP)
-        .ok()
-        .and_then(encode)
-        .unwrap_or_else(|| hex::encode(address))
+    Hrp::parse(HRP).ok().and_then(encode).unwrap_or_else(|| hex::encode(address))
 }
 
 /// Whether the address is one of a contract.
@@ -94,22 +82,12 @@ pub fn name(address: &Address) -> Option<String> {
         None => ("address:", address.as_slice()),
     };
     let (last, name) = rest.split_last()?;
-    let trimmed = name
-        .iter()
-        .rposition(|byte| *byte != FILLER)
-        .and_then(|end| name.get(..=end))
-        .unwrap_or_default();
+    let trimmed =
+        name.iter().rposition(|byte| *byte != FILLER).and_then(|end| name.get(..=end)).unwrap_or_default();
     let printable = |byte: &u8| byte.is_ascii_graphic() && !b"#|\"\\".contains(byte);
     if trimmed.is_empty() || !trimmed.iter().all(printable) {
         return None;
     }
-    let shard = if *last == FILLER {
-        String::new()
-    } else {
-        format!("#{last:02x}")
-    };
-    Some(format!(
-        "{prefix}{}{shard}",
-        String::from_utf8_lossy(trimmed)
-    ))
+    let shard = if *last == FILLER { String::new() } else { format!("#{last:02x}") };
+    Some(format!("{prefix}{}{shard}", String::from_utf8_lossy(trimmed)))
 }

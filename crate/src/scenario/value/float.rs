@@ -27,22 +27,12 @@ pub(super) fn parse(text: &str) -> Result<Vec<u8>, ValueError> {
     if mantissa.is_zero() {
         return Ok([&[1, 0x08], &precision()[..]].concat());
     }
-    let scale =
-        BigUint::from(10u8).pow(u32::try_from(exponent.unsigned_abs()).map_err(|_| fault())?);
-    let (numerator, denominator) = if exponent < 0 {
-        (mantissa, scale)
-    } else {
-        (mantissa * scale, BigUint::from(1u8))
-    };
+    let scale = BigUint::from(10u8).pow(u32::try_from(exponent.unsigned_abs()).map_err(|_| fault())?);
+    let (numerator, denominator) =
+        if exponent < 0 { (mantissa, scale) } else { (mantissa * scale, BigUint::from(1u8)) };
     let (binary_exponent, significand) = round(&numerator, &denominator).ok_or_else(fault)?;
     let flags = if negative { 0x0b } else { 0x0a };
-    Ok([
-        &[1, flags],
-        &precision()[..],
-        &binary_exponent.to_be_bytes(),
-        &significand.to_be_bytes(),
-    ]
-    .concat())
+    Ok([&[1, flags], &precision()[..], &binary_exponent.to_be_bytes(), &significand.to_be_bytes()].concat())
 }
 
 fn precision() -> [u8; 4] {

@@ -55,9 +55,7 @@ pub enum ValueError {
         reason: String,
     },
     /// Neither a number nor any other form of expression.
-    #[error(
-        "\"{0}\" is no value: expected a number or one of the prefixes str:, address:, sc:, u64:, ..."
-    )]
+    #[error("\"{0}\" is no value: expected a number or one of the prefixes str:, address:, sc:, u64:, ...")]
     NotANumber(String),
     /// A minus where only unsigned numbers can stand.
     #[error("\"{0}\" is negative, and only an unsigned number can stand here")]
@@ -131,9 +129,7 @@ impl Evaluator<'_> {
         &self,
         values: impl Iterator<Item = &'v serde_json::Value>,
     ) -> Result<Vec<u8>, ValueError> {
-        let parts: Vec<_> = values
-            .map(|value| self.tree(value))
-            .collect::<Result<_, _>>()?;
+        let parts: Vec<_> = values.map(|value| self.tree(value)).collect::<Result<_, _>>()?;
         Ok(parts.concat())
     }
 
@@ -146,32 +142,22 @@ impl Evaluator<'_> {
             return bytes;
         }
         if text.contains('|') {
-            let parts = text
-                .split('|')
-                .map(|part| self.expression(part, depth.saturating_add(1)));
+            let parts = text.split('|').map(|part| self.expression(part, depth.saturating_add(1)));
             return Ok(parts.collect::<Result<Vec<_>, _>>()?.concat());
         }
-        self.loaded(text, depth)
-            .unwrap_or_else(|| self.plain(text, depth))
+        self.loaded(text, depth).unwrap_or_else(|| self.plain(text, depth))
     }
 
     /// The forms that read a file or hash.
     fn loaded(&self, text: &str, depth: usize) -> Option<Result<Vec<u8>, ValueError>> {
         if let Some(path) = text.strip_prefix("mxsc:") {
-            return Some(
-                self.files
-                    .read(path)
-                    .and_then(|bytes| contract_code(path, bytes)),
-            );
+            return Some(self.files.read(path).and_then(|bytes| contract_code(path, bytes)));
         }
         if let Some(path) = text.strip_prefix("file:") {
             return Some(self.files.read(path).map(<[u8]>::to_vec));
         }
         let inner = text.strip_prefix("keccak256:")?;
-        Some(
-            self.expression(inner, depth.saturating_add(1))
-                .map(|bytes| Keccak256::digest(bytes).to_vec()),
-        )
+        Some(self.expression(inner, depth.saturating_add(1)).map(|bytes| Keccak256::digest(bytes).to_vec()))
     }
 
     /// The forms that contain no `|`.
@@ -181,19 +167,14 @@ impl Evaluator<'_> {
             "true" => return Ok(vec![1]),
             _ => {}
         }
-        if let Some(raw) = ["str:", "``", "''"]
-            .iter()
-            .find_map(|prefix| text.strip_prefix(prefix))
-        {
+        if let Some(raw) = ["str:", "``", "''"].iter().find_map(|prefix| text.strip_prefix(prefix)) {
             return Ok(raw.as_bytes().to_vec());
         }
         if let Some(address) = address::parse(text) {
             return address.map(|address| address.to_vec());
         }
         if let Some(inner) = text.strip_prefix("nested:") {
-            return self
-                .expression(inner, depth.saturating_add(1))
-                .map(with_length);
+            return self.expression(inner, depth.saturating_add(1)).map(with_length);
         }
         number::parse(text)
     }
@@ -208,25 +189,15 @@ pub fn files_named(text: &str, dialect: Dialect) -> Vec<&str> {
 
 fn collect_files<'t>(text: &'t str, dialect: Dialect, found: &mut Vec<&'t str>) {
     if dialect == Dialect::Lenient && text.contains('|') {
-        return text
-            .split('|')
-            .for_each(|part| collect_files(part, dialect, found));
+        return text.split('|').for_each(|part| collect_files(part, dialect, found));
     }
-    let wrapped = ["keccak256:", "nested:"]
-        .iter()
-        .find_map(|prefix| text.strip_prefix(prefix));
-    if let Some(path) = ["mxsc:", "file:"]
-        .iter()
-        .find_map(|prefix| text.strip_prefix(prefix))
-    {
+    let wrapped = ["keccak256:", "nested:"].iter().find_map(|prefix| text.strip_prefix(prefix));
+    if let Some(path) = ["mxsc:", "file:"].iter().find_map(|prefix| text.strip_prefix(prefix)) {
         found.extend((!path.is_empty()).then_some(path));
-    } else if let Some(inner) =
-        wrapped.filter(|_| text.starts_with("keccak256:") || !text.contains('|'))
-    {
+    } else if let Some(inner) = wrapped.filter(|_| text.starts_with("keccak256:") || !text.contains('|')) {
         collect_files(inner, dialect, found);
     } else if text.contains('|') {
-        text.split('|')
-            .for_each(|part| collect_files(part, dialect, found));
+        text.split('|').for_each(|part| collect_files(part, dialect, found));
     }
 }
 
@@ -240,10 +211,7 @@ fn with_length(bytes: Vec<u8>) -> Vec<u8> {
 
 /// The code in an `.mxsc.json`: hex under the key `code`.
 fn contract_code(path: &str, json: &[u8]) -> Result<Vec<u8>, ValueError> {
-    let fault = |reason: String| ValueError::NoCode {
-        path: path.to_owned(),
-        reason,
-    };
+    let fault = |reason: String| ValueError::NoCode { path: path.to_owned(), reason };
     if json.is_empty() && path.is_empty() {
         return Ok(Vec::new());
     }

@@ -51,23 +51,12 @@ fn general(text: &str, width: Option<usize>) -> Result<Vec<u8>, ValueError> {
 
 /// Two's complement, as short as possible or of a fixed width; `None` when it does not fit.
 fn twos_complement(number: &BigInt, width: Option<usize>) -> Option<Vec<u8>> {
-    let minimal = if number.is_zero() {
-        Vec::new()
-    } else {
-        number.to_signed_bytes_be()
-    };
+    let minimal = if number.is_zero() { Vec::new() } else { number.to_signed_bytes_be() };
     let Some(width) = width else {
         return Some(minimal);
     };
     let padding = width.checked_sub(minimal.len())?;
-    let mut bytes = vec![
-        if number.sign() == Sign::Minus {
-            0xff
-        } else {
-            0
-        };
-        padding
-    ];
+    let mut bytes = vec![if number.sign() == Sign::Minus { 0xff } else { 0 }; padding];
     bytes.extend(minimal);
     Some(bytes)
 }
@@ -75,19 +64,14 @@ fn twos_complement(number: &BigInt, width: Option<usize>) -> Option<Vec<u8>> {
 /// An unsigned number in exactly `width` bytes.
 fn fixed(text: &str, width: usize) -> Result<Vec<u8>, ValueError> {
     let number = unsigned(text)?;
-    let padding = width
-        .checked_sub(number.len())
-        .ok_or_else(|| too_wide(text, width))?;
+    let padding = width.checked_sub(number.len()).ok_or_else(|| too_wide(text, width))?;
     let mut bytes = vec![0; padding];
     bytes.extend(number);
     Ok(bytes)
 }
 
 fn too_wide(text: &str, width: usize) -> ValueError {
-    ValueError::TooWide {
-        text: text.to_owned(),
-        width,
-    }
+    ValueError::TooWide { text: text.to_owned(), width }
 }
 
 /// An unsigned number: hex with its leading zeros, binary and decimal without.
@@ -96,10 +80,7 @@ fn unsigned(text: &str) -> Result<Vec<u8>, ValueError> {
     if let Some(bytes) = hexadecimal(&digits) {
         return bytes.ok_or_else(|| ValueError::NotANumber(text.to_owned()));
     }
-    let (digits, base) = match digits
-        .strip_prefix("0b")
-        .or_else(|| digits.strip_prefix("0B"))
-    {
+    let (digits, base) = match digits.strip_prefix("0b").or_else(|| digits.strip_prefix("0B")) {
         Some(binary) => (binary, 2),
         None => (digits.strip_prefix('+').unwrap_or(&digits), 10),
     };
@@ -107,22 +88,14 @@ fn unsigned(text: &str) -> Result<Vec<u8>, ValueError> {
         return Err(ValueError::Negative(text.to_owned()));
     }
     let all_digits = !digits.is_empty() && digits.chars().all(|digit| digit.is_digit(base));
-    let number = all_digits
-        .then(|| BigUint::parse_bytes(digits.as_bytes(), base))
-        .flatten();
+    let number = all_digits.then(|| BigUint::parse_bytes(digits.as_bytes(), base)).flatten();
     let number = number.ok_or_else(|| ValueError::NotANumber(text.to_owned()))?;
-    Ok(if number.is_zero() {
-        Vec::new()
-    } else {
-        number.to_bytes_be()
-    })
+    Ok(if number.is_zero() { Vec::new() } else { number.to_bytes_be() })
 }
 
 /// The bytes of `0x...`; an odd digit gets a zero before it. `None` without the prefix, `Some(None)` for other digits.
 pub(super) fn hexadecimal(digits: &str) -> Option<Option<Vec<u8>>> {
-    let digits = digits
-        .strip_prefix("0x")
-        .or_else(|| digits.strip_prefix("0X"))?;
+    let digits = digits.strip_prefix("0x").or_else(|| digits.strip_prefix("0X"))?;
     let padding = if digits.len() % 2 == 1 { "0" } else { "" };
     Some(hex::decode(format!("{padding}{digits}")).ok())
 }

@@ -46,26 +46,14 @@ const SHOWN_BYTES: usize = 40;
 
 /// All sensible readings, likeliest first; the last is always hex.
 pub fn readings(bytes: &[u8]) -> Vec<Reading> {
-    let number = || Reading {
-        kind: ReadingKind::Number,
-        text: BigUint::from_bytes_be(bytes).to_string(),
-    };
-    let text = printable(bytes).map(|text| Reading {
-        kind: ReadingKind::Text,
-        text: text.to_owned(),
-    });
+    let number = || Reading { kind: ReadingKind::Number, text: BigUint::from_bytes_be(bytes).to_string() };
+    let text = printable(bytes).map(|text| Reading { kind: ReadingKind::Text, text: text.to_owned() });
     let address = Address::try_from(bytes).ok();
     let named = address.as_ref().and_then(address::name);
     let is_named = named.is_some() || address.as_ref().is_some_and(address::is_contract);
     let address = address.map(|address| named.unwrap_or_else(|| address::bech32(&address)));
-    let address = address.map(|text| Reading {
-        kind: ReadingKind::Address,
-        text,
-    });
-    let hex = Reading {
-        kind: ReadingKind::Bytes,
-        text: format!("0x{}", hex::encode(bytes)),
-    };
+    let address = address.map(|text| Reading { kind: ReadingKind::Address, text });
+    let hex = Reading { kind: ReadingKind::Bytes, text: format!("0x{}", hex::encode(bytes)) };
     let mut found: Vec<Reading> = Vec::new();
     match bytes.len() {
         0 => found.push(number()),
@@ -90,18 +78,11 @@ pub fn describe(bytes: &[u8]) -> String {
     let hex = short_hex(bytes);
     match readings(bytes).first() {
         _ if bytes.is_empty() => "empty".to_owned(),
-        Some(Reading {
-            kind: ReadingKind::Number | ReadingKind::Address,
-            text,
-        }) => format!("{text} ({hex})"),
-        Some(Reading {
-            kind: ReadingKind::Text,
-            text,
-        }) if bytes.len() <= SHOWN_BYTES => format!("str:{text} ({hex})"),
-        Some(Reading {
-            kind: ReadingKind::Text,
-            text,
-        }) => format!("str:{text}"),
+        Some(Reading { kind: ReadingKind::Number | ReadingKind::Address, text }) => format!("{text} ({hex})"),
+        Some(Reading { kind: ReadingKind::Text, text }) if bytes.len() <= SHOWN_BYTES => {
+            format!("str:{text} ({hex})")
+        }
+        Some(Reading { kind: ReadingKind::Text, text }) => format!("str:{text}"),
         _ => hex,
     }
 }

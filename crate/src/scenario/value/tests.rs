@@ -6,19 +6,11 @@ use num_bigint::{BigInt, BigUint};
 use proptest::prelude::*;
 
 fn strict(text: &str) -> Result<Vec<u8>, ValueError> {
-    Evaluator {
-        files: &NoFiles,
-        dialect: Dialect::Strict,
-    }
-    .text(text)
+    Evaluator { files: &NoFiles, dialect: Dialect::Strict }.text(text)
 }
 
 fn lenient(text: &str) -> Result<Vec<u8>, ValueError> {
-    Evaluator {
-        files: &NoFiles,
-        dialect: Dialect::Lenient,
-    }
-    .text(text)
+    Evaluator { files: &NoFiles, dialect: Dialect::Lenient }.text(text)
 }
 
 fn hex_of(text: &str) -> String {
@@ -81,10 +73,7 @@ fn numbers_of_fixed_width() {
         assert_eq!(hex_of(text), expected, "{text}");
     }
     for text in ["i8:+255", "i8:+0xff", "i8:-129", "u8:256", "u8:0x0100"] {
-        assert!(
-            matches!(strict(text), Err(ValueError::TooWide { .. })),
-            "{text}"
-        );
+        assert!(matches!(strict(text), Err(ValueError::TooWide { .. })), "{text}");
     }
     assert!(matches!(strict("u8:-1"), Err(ValueError::Negative(_))));
 }
@@ -108,24 +97,15 @@ fn big_floats() {
         ("0.0", "010800000035"),
         ("-0.0", "010800000035"),
         ("1.5e3", "010a000000350000000b bb80000000000000"),
-        (
-            "9007199254740993.0",
-            "010a0000003500000036 8000000000000000",
-        ),
-        (
-            "9007199254740995.0",
-            "010a0000003500000036 8000000000001000",
-        ),
+        ("9007199254740993.0", "010a0000003500000036 8000000000000000"),
+        ("9007199254740995.0", "010a0000003500000036 8000000000001000"),
         ("9,007_199.0", "010a0000003500000018 89705f0000000000"),
     ];
     for (text, expected) in cases {
         assert_eq!(hex_of(text), expected.replace(' ', ""), "{text}");
     }
     assert_eq!(hex_of("bigfloat:0.0"), "00000006010800000035");
-    assert_eq!(
-        hex_of("bigfloat:5"),
-        "00000012010a0000003500000003a000000000000000"
-    );
+    assert_eq!(hex_of("bigfloat:5"), "00000012010a0000003500000003a000000000000000");
     for text in [".", "1.2.3", "1.e", "--1.0", "1.0e99999999999", "1.5x"] {
         assert!(strict(text).is_err(), "{text}");
     }
@@ -150,15 +130,9 @@ fn text() {
 
 #[test]
 fn addresses() {
-    assert_eq!(
-        strict("address:a").unwrap(),
-        b"a_______________________________"
-    );
+    assert_eq!(strict("address:a").unwrap(), b"a_______________________________");
     assert_eq!(strict("address:").unwrap(), [b'_'; 32]);
-    assert_eq!(
-        strict("address:a#bb").unwrap(),
-        b"a______________________________\xbb"
-    );
+    assert_eq!(strict("address:a#bb").unwrap(), b"a______________________________\xbb");
     assert_eq!(
         strict("address:12345678901234567890123456789012#66").unwrap(),
         b"1234567890123456789012345678901\x66"
@@ -167,19 +141,10 @@ fn addresses() {
         strict("address:123456789012345678901234567890123").unwrap(),
         b"12345678901234567890123456789012"
     );
-    assert_eq!(
-        strict("sc:a").unwrap(),
-        b"\0\0\0\0\0\0\0\0\x05\0a_____________________"
-    );
-    assert_eq!(
-        strict("sc:a#44").unwrap(),
-        b"\0\0\0\0\0\0\0\0\x05\0a____________________\x44"
-    );
+    assert_eq!(strict("sc:a").unwrap(), b"\0\0\0\0\0\0\0\0\x05\0a_____________________");
+    assert_eq!(strict("sc:a#44").unwrap(), b"\0\0\0\0\0\0\0\0\x05\0a____________________\x44");
     let erd = "bech32:erd109vw87y3tmmxps242wlg5vra8e2jvphq4m5y95fqxs4y7av7dqeqrjj9h4";
-    assert_eq!(
-        hex_of(erd),
-        "7958e3f8915ef660c15553be8a307d3e552606e0aee842d120342a4f759e6832"
-    );
+    assert_eq!(hex_of(erd), "7958e3f8915ef660c15553be8a307d3e552606e0aee842d120342a4f759e6832");
     for text in [
         "address:a#b",
         "address:a#1234",
@@ -187,25 +152,16 @@ fn addresses() {
         "bech32:erd1",
         "bech32:bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq",
     ] {
-        assert!(
-            matches!(strict(text), Err(ValueError::Address { .. })),
-            "{text}"
-        );
+        assert!(matches!(strict(text), Err(ValueError::Address { .. })), "{text}");
     }
 }
 
 #[test]
 fn concatenation_and_hashes_differ_between_the_dialects() {
     let hash = |bytes: &[u8]| Keccak256::digest(bytes).to_vec();
-    assert_eq!(
-        hex_of("keccak256:"),
-        "c5d2460186f7233c927e7db2dcc703c0e500b653ca82273b7bfad8045d85a470"
-    );
+    assert_eq!(hex_of("keccak256:"), "c5d2460186f7233c927e7db2dcc703c0e500b653ca82273b7bfad8045d85a470");
     assert_eq!(strict("keccak256:str:a|str:b").unwrap(), hash(b"ab"));
-    assert_eq!(
-        lenient("keccak256:str:a|str:b").unwrap(),
-        [&hash(b"a")[..], b"b"].concat()
-    );
+    assert_eq!(lenient("keccak256:str:a|str:b").unwrap(), [&hash(b"a")[..], b"b"].concat());
     assert_eq!(strict("u8:1|str:a|0x02").unwrap(), b"\x01a\x02");
     assert_eq!(lenient("u8:1|str:a|0x02").unwrap(), b"\x01a\x02");
     assert_eq!(strict("str:a|").unwrap(), b"a");
@@ -226,40 +182,21 @@ fn files() {
         .into(),
     };
     let folder = document.folder(&document.path);
-    let evaluate = |text, dialect| {
-        Evaluator {
-            files: &folder,
-            dialect,
-        }
-        .text(text)
-    };
+    let evaluate = |text, dialect| Evaluator { files: &folder, dialect }.text(text);
     assert_eq!(evaluate("file:a.wasm", Dialect::Strict).unwrap(), b"\0asm");
     assert_eq!(evaluate("file:", Dialect::Strict).unwrap(), b"");
-    assert_eq!(
-        evaluate("mxsc:c.mxsc.json", Dialect::Strict).unwrap(),
-        [0, 0x61]
-    );
+    assert_eq!(evaluate("mxsc:c.mxsc.json", Dialect::Strict).unwrap(), [0, 0x61]);
     assert_eq!(evaluate("file:a|5", Dialect::Strict).unwrap(), b"pipe");
-    assert_eq!(
-        evaluate("file:a.wasm|5", Dialect::Lenient).unwrap(),
-        b"\0asm\x05"
-    );
-    assert!(matches!(
-        evaluate("mxsc:bad.mxsc.json", Dialect::Strict),
-        Err(ValueError::NoCode { .. })
-    ));
-    assert_eq!(
-        evaluate("file:x.wasm", Dialect::Strict),
-        Err(ValueError::MissingFile("x.wasm".into()))
-    );
+    assert_eq!(evaluate("file:a.wasm|5", Dialect::Lenient).unwrap(), b"\0asm\x05");
+    assert!(matches!(evaluate("mxsc:bad.mxsc.json", Dialect::Strict), Err(ValueError::NoCode { .. })));
+    assert_eq!(evaluate("file:x.wasm", Dialect::Strict), Err(ValueError::MissingFile("x.wasm".into())));
 }
 
 #[test]
 fn what_is_no_value() {
-    for text in [
-        "abc", "-", "+", "0xg", "0b2", "1 2", "u8:", "i8:", "5x", "0b", "--1", "+-1", "i8:--1",
-        "\u{661}",
-    ] {
+    for text in
+        ["abc", "-", "+", "0xg", "0b2", "1 2", "u8:", "i8:", "5x", "0b", "--1", "+-1", "i8:--1", "\u{661}"]
+    {
         assert!(strict(text).is_err(), "{text}");
     }
     assert_eq!(strict(&"nested:".repeat(1000)), Err(ValueError::TooDeep));
@@ -267,10 +204,7 @@ fn what_is_no_value() {
 
 #[test]
 fn trees() {
-    let evaluator = Evaluator {
-        files: &NoFiles,
-        dialect: Dialect::Strict,
-    };
+    let evaluator = Evaluator { files: &NoFiles, dialect: Dialect::Strict };
     let tree = serde_json::json!({"b": ["u8:1", "str:x"], "a": {"z": "2", "y": "3"}});
     assert_eq!(evaluator.tree(&tree).unwrap(), [3, 2, 1, b'x']);
     assert!(evaluator.tree(&serde_json::json!([])).unwrap().is_empty());
@@ -293,25 +227,13 @@ fn readings_put_the_likeliest_first() {
     assert_eq!(first(&[5]), ("number", "5".into()));
     assert_eq!(first(b""), ("number", "0".into()));
     assert_eq!(first(b"hello"), ("text", "hello".into()));
-    assert_eq!(
-        first(&strict("sc:adder").unwrap()),
-        ("address", "sc:adder".into())
-    );
-    assert_eq!(
-        first(&strict("address:alice#01").unwrap()),
-        ("address", "address:alice#01".into())
-    );
+    assert_eq!(first(&strict("sc:adder").unwrap()), ("address", "sc:adder".into()));
+    assert_eq!(first(&strict("address:alice#01").unwrap()), ("address", "address:alice#01".into()));
     assert_eq!(first(&[0; 32]).0, "address");
     assert_eq!(first(&[0xff; 20]).0, "bytes");
-    assert_eq!(
-        (describe(&[8]), describe(b"")),
-        ("8 (0x08)".into(), "empty".into())
-    );
+    assert_eq!((describe(&[8]), describe(b"")), ("8 (0x08)".into(), "empty".into()));
     assert_eq!(describe(b"hello"), "str:hello (0x68656c6c6f)");
-    assert_eq!(
-        describe(&[0xff; 41]),
-        format!("0x{}... (41 bytes)", "ff".repeat(40))
-    );
+    assert_eq!(describe(&[0xff; 41]), format!("0x{}... (41 bytes)", "ff".repeat(40)));
 }
 
 proptest! {

@@ -1,0 +1,162 @@
+//! From the text of a scenario to typed steps.
+//!
+//! | file | reads |
+//! |---|---|
+//! | `cursor` | a JSON value with its place: the one way to read any value |
+//! | `mod` | the file and its steps |
+//! | `state` | `setState` |
+//! | `token` | tokens in `setState` |
+//! | `check` | `checkState` |
+//! | `check_token` | tokens in `checkState` |
+//! | `transaction` | transactions |
+//! | `expect` | `expect` |
+//!
+//! A step that cannot be read becomes [`Step::Faulty`] and the next is read, so that all mistakes are found at once. Keys that the
+//! format does not have are mistakes for the strict dialect and passed over by the lenient one, as the two official runners do.
+
+mod check;
+mod check_token;
+mod cursor;
+mod expect;
+mod state;
+mod token;
+mod transaction;
+
+use super::error::Result;
+use super::step::{ExternalSteps, Faulty, GasSchedule, Scenario, Step, TransactionKind};
+use super::value::Evaluator;
+use super::{Dialect, Document, ScenarioError, json};
+use cursor::{Cursor, Source};
+
+/// Scenarios may include each other this deep.
+const DEEPEST_INCLUSION: usize = 32;
+
+/// Reads the document's scenario and the ones it includes. Steps that cannot be read are [`Step::Faulty`].
+///
+/// # Errors
+/// [`ScenarioError`] when the text is not JSON or what stands around the steps is wrong.
+pub fn parse(document: &Document, dialect: Dialect) -> Result<Scenario> {
+    parse_file(&Includer { document, dialect, including: vec![&document.path] })
+}
+
+/// The files being read: the last includes nothing yet, each other includes the next.
+struct Includer<'a> {
+    document: &'a Document,
+    dialect: Dialect,
+    including: Vec<&'a str>,
+}
+
+fn parse_file(includer: &Includer<'_>) -> Result<Scenario> {
+    let file = includer.including.last().copied().unwrap_or_default();
+    let text = includer.document.scenario_text(file);
+    let text = text.ok_or_else(|| ScenarioError::new(file, "", "the file is not text in UTF-8"))?;
+    let folder = includer.document.folder(file);
+    let source = Source { file, text, evaluator: Evaluator { files: &folder, dialect: includer.dialect } };
+    let root = json::parse(text).map_err(|error| {
+        ScenarioError::new(file, error.path, error.message).at(json::line_and_column(text, error.offset))
+    })?;
+    scenario(&Cursor::root(&source, &root), includer)
+}
+
+fn scenario(cursor: &Cursor<'_>, includer: &Includer<'_>) -> Result<Scenario> {
+    let mut scenario = Scenario {
+        file: cursor.source.file.to_owned(),
+        name: None,
+        comment: None,
+        check_gas: true,
+        trace_gas: false,
+        gas_schedule: GasSchedule::default(),
+        steps: Vec::new(),
+    };
+    for (key, value) in cursor.members()? {
+        match key {
+            "name" => scenario.name = value.owned()?,
+            "comment" => scenario.comment = value.owned()?,
+            "checkGas" => scenario.check_gas = value.bool()?,
+            "traceGas" => scenario.trace_gas = value.bool()?,
+            "gasSchedule" => scenario.gas_schedule = gas_schedule(&value)?,
+            "steps" => {
+                scenario.steps = value.items()?.iter().map(|item| step_or_fault(item, includer)).collect()
+            }
+            _ => value.unknown_key("a scenario")?,
+        }
+    }
+    Ok(scenario)
+}
+
+fn gas_schedule(cursor: &Cursor<'_>) -> Result<GasSchedule> {
+    let name = cursor.string()?;
+    let found = GasSchedule::ALL.into_iter().find(|schedule| schedule.name() == name);
+    found.ok_or_else(|| cursor.error("unknown gas schedule").with("default, dummy, v3 or v4", name))
+}
+
+fn step_or_fault(cursor: &Cursor<'_>, includer: &Includer<'_>) -> Step {
+    step(cursor, includer).unwrap_or_else(|error| {
+        let text = |key| cursor.member(key).ok().flatten().and_then(|value| value.string().ok());
+        let id = text("id").or_else(|| text("txId"));
+        Step::Faulty(Faulty {
+            kind: text("step").unwrap_or_default().to_owned(),
+            id: id.unwrap_or_default().to_owned(),
+            error,
+        })
+    })
+}
+
+fn step(cursor: &Cursor<'_>, includer: &Includer<'_>) -> Result<Step> {
+    let kind =
+        cursor.member("step")?.ok_or_else(|| cursor.error("a step needs a field \"step\" with its kind"))?;
+    let name = kind.string()?;
+    if let Some(kind) = TransactionKind::ALL.into_iter().find(|kind| kind.name() == name) {
+        return Ok(Step::Transaction(Box::new(transaction::step(cursor, kind)?)));
+    }
+    match name {
+        "externalSteps" => external_steps(cursor, includer).map(Step::ExternalSteps),
+        "setState" => Ok(Step::SetState(Box::new(state::set_state(cursor)?))),
+        "checkState" => Ok(Step::CheckState(Box::new(check::check_state(cursor)?))),
+        "dumpState" => dump_state(cursor),
+        _ => Err(kind.error(format!("there is no step of kind \"{name}\""))),
+    }
+}
+
+fn dump_state(cursor: &Cursor<'_>) -> Result<Step> {
+    let mut comment = None;
+    for (key, value) in cursor.members()? {
+        match key {
+            "step" => {}
+            "comment" => comment = value.owned()?,
+            _ => value.unknown_key("a dumpState step")?,
+        }
+    }
+    Ok(Step::DumpState { comment })
+}
+
+fn external_steps(cursor: &Cursor<'_>, includer: &Includer<'_>) -> Result<ExternalSteps> {
+    let (mut comment, mut trace_gas, mut included) = (None, None, None);
+    for (key, value) in cursor.members()? {
+        match key {
+            "step" => {}
+            "comment" => comment = value.owned()?,
+            "traceGas" => trace_gas = Some(value.bool()?),
+            "path" => included = Some((value.string()?.to_owned(), include(&value, includer)?)),
+            _ => value.unknown_key("an externalSteps step")?,
+        }
+    }
+    let (path, scenario) = included.ok_or_else(|| cursor.error("an externalSteps step needs a \"path\""))?;
+    Ok(ExternalSteps { comment, trace_gas, path, scenario: Box::new(scenario) })
+}
+
+fn include(cursor: &Cursor<'_>, includer: &Includer<'_>) -> Result<Scenario> {
+    let found = includer.document.resolve(cursor.source.file, cursor.string()?);
+    let path = found.map_err(|error| cursor.error(error.to_string()))?;
+    if includer.including.contains(&path.as_str()) {
+        return Err(cursor.error("the file includes itself"));
+    }
+    if includer.including.len() >= DEEPEST_INCLUSION {
+        return Err(cursor.error(format!("files are included more than {DEEPEST_INCLUSION} deep")));
+    }
+    let including = includer.including.iter().copied().chain([path.as_str()]).collect();
+    parse_file(&Includer { document: includer.document, dialect: includer.dialect, including })
+}
+
+#[cfg(test)]
+mod tests;
