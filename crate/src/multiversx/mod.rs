@@ -13,12 +13,14 @@
 //! | `host/` | the host functions, a file for each family |
 //! | `status` | return codes and the official texts |
 //! | `number` | numbers as bytes |
+//! | `esdt` | tokens as they stand in storage |
 //! | `tokens` | tokens that come with a transaction |
 
 mod address;
 mod admission;
 mod backstage;
 mod command;
+pub mod esdt;
 mod frame;
 mod heap;
 mod host;

@@ -83,6 +83,8 @@ pub const CALLBACK_FORBIDDEN: &str = "invalid function (calling callBack() direc
 pub const INVALID_CODE: &str = "invalid contract code";
 /// An account without code.
 pub const CODE_NOT_FOUND: &str = "invalid contract code (not found)";
+/// A token amount that the sender does not have.
+pub const INSUFFICIENT_FUNDS: &str = "insufficient funds";
 /// A value that the sender does not have.
 pub const TRANSFER_FUNDS: &str = "failed transfer (insufficient funds)";
 

@@ -1,18 +1,72 @@
-//! Tokens that come with a transaction.
+//! Moves of tokens: those that come with a transaction.
 
-use super::Address;
+use super::esdt::{Holding, holding_key};
+use super::journal::Journal;
 use super::node::Node;
-use super::transaction::{Refusal, Transaction};
+use super::transaction::{Refusal, TokenTransfer, Transaction};
+use super::{Address, status};
+use crate::trace::{Blob, Datum, Field};
+
+/// The name under which EGLD stands among token transfers.
+pub const EGLD: &[u8] = b"EGLD-000000";
 
 impl Node {
     /// Moves the tokens of a transaction from its sender to its recipient.
     ///
     /// # Errors
     /// The chain's text when they cannot be moved.
-    pub(super) fn move_tokens(&mut self, transaction: &Transaction, _: &Address) -> Result<(), Refusal> {
-        if transaction.tokens.is_empty() {
-            return Ok(());
+    pub(super) fn move_tokens(&mut self, transaction: &Transaction, to: &Address) -> Result<(), Refusal> {
+        for transfer in &transaction.tokens {
+            move_token(&mut self.backstage.journal, &transaction.from, to, transfer)
+                .map_err(|text| Refusal::Tokens(text.to_owned()))?;
         }
-        Err(Refusal::Tokens("token transfers are not built".to_owned()))
+        Ok(())
     }
+}
+
+/// Moves an amount of a token.
+///
+/// # Errors
+/// The chain's text: an amount of 0, or more than there is.
+pub(super) fn move_token(
+    journal: &mut Journal,
+    from: &Address,
+    to: &Address,
+    transfer: &TokenTransfer,
+) -> Result<(), &'static str> {
+    let TokenTransfer { token, nonce, value } = transfer;
+    if **token == *EGLD {
+        let moved = journal.debit(from, value);
+        journal.credit(to, if moved { value } else { &num_bigint::BigUint::ZERO });
+        return if moved { Ok(()) } else { Err(status::INSUFFICIENT_FUNDS) };
+    }
+    let (empty, missing) = match nonce {
+        0 => ("negative value", status::INSUFFICIENT_FUNDS),
+        _ => ("invalid NFT quantity", "invalid NFT quantity"),
+    };
+    if *value == num_bigint::BigUint::ZERO {
+        return Err(empty);
+    }
+    let mut sent =
+        holding(journal, from, token, *nonce).filter(|held| held.value >= *value).ok_or(missing)?;
+    sent.value -= value;
+    let kept = sent.clone();
+    store(journal, from, token, *nonce, &kept);
+    let mut received = holding(journal, to, token, *nonce).unwrap_or(Holding { value: 0_u32.into(), ..sent });
+    received.value += value;
+    store(journal, to, token, *nonce, &received);
+    Ok(())
+}
+
+/// What an account holds of a token, if anything is stored.
+pub(super) fn holding(journal: &Journal, address: &Address, token: &[u8], nonce: u64) -> Option<Holding> {
+    let stored = journal.storage(address, &holding_key(token, nonce));
+    if stored.is_empty() { None } else { Holding::decode(&stored) }
+}
+
+/// Stores a holding; nothing is stored of nothing.
+fn store(journal: &mut Journal, address: &Address, token: &[u8], nonce: u64, holding: &Holding) {
+    let bytes = if holding.value == num_bigint::BigUint::ZERO { Vec::new() } else { holding.encode() };
+    let field = Field::Storage(holding_key(token, nonce));
+    journal.set(address, field, Datum::Bytes(Blob::from(bytes)));
 }
