@@ -1,19 +1,12 @@
 // `npm test`: sets up, runs every test there is, and ends with one line that counts them.
+// `node tests/all.mjs STAGE...` runs only some of the stages of stages.mjs.
 
 import { spawn } from 'node:child_process'
+import { browserPath } from './browser/find.mjs'
 import { root, setup } from '../crate/build/tasks/setup.mjs'
+import { stages } from './stages.mjs'
 
-const BUNDLE = ['-p', 'proscenium', '--lib', '--target', 'wasm32-unknown-unknown', '--no-default-features']
-
-/** The stages in order: what a stage is called, and the command it is. */
-const stages = [
-  ['format', 'cargo', ['fmt', '--all', '--check']],
-  ['clippy', 'cargo', ['clippy', '--locked', '--workspace', '--all-targets', '--', '-D', 'warnings']],
-  ['clippy, wasm32', 'cargo', ['clippy', '--locked', ...BUNDLE, '--features', 'multiversx,bindings', '--', '-D', 'warnings']],
-  ['Rust tests', 'cargo', ['test', '--locked', '--workspace']],
-]
-
-/** How the runners print their counts: cargo, vitest, node:test, and the command line's own. */
+/** How the runners print their counts: cargo, vitest, node:test, and the project's own programs. */
 const COUNTS = [
   /^test result: \w+\. (?<passed>\d+) passed; (?<failed>\d+) failed/gm,
   /^ *Tests +(?:(?<failed>\d+) failed \| )?(?<passed>\d+) passed/gm,
@@ -22,18 +15,22 @@ const COUNTS = [
 ]
 
 /** Runs one command with its output shown; gives its exit status and what it printed. */
-function execute(program, args) {
+function execute([program, args]) {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, FORCE_COLOR: '0' } })
+    const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' }
+    const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env })
     let text = ''
-    child.stdout.on('data', (chunk) => { text += chunk; process.stdout.write(chunk) })
+    child.stdout.on('data', (chunk) => {
+      text += chunk
+      process.stdout.write(chunk)
+    })
     child.stderr.on('data', (chunk) => process.stderr.write(chunk))
-    child.on('error', (error) => { console.error(error.message); resolve({ status: 1, text }) })
+    child.on('error', (error) => resolve({ status: 1, text: error.message }))
     child.on('close', (status) => resolve({ status: status ?? 1, text }))
   })
 }
 
-/** Adds up what the runners say; a stage that counts nothing is itself one test. */
+/** Adds up what the runners say; a command that counts nothing is itself one test. */
 function count(status, text) {
   const total = { passed: 0, failed: 0 }
   for (const pattern of COUNTS) {
@@ -47,19 +44,33 @@ function count(status, text) {
   return total
 }
 
-setup()
-const results = []
-for (const [name, program, args] of stages) {
+/** Runs a stage to its first command that fails. */
+async function runStage([name, commands]) {
   console.log(`\n== ${name}`)
   const begin = Date.now()
-  const { status, text } = await execute(program, args)
-  results.push({ name, status, ...count(status, text), seconds: Math.round((Date.now() - begin) / 1000) })
+  const result = { name, passed: 0, failed: 0, seconds: 0 }
+  for (const command of commands) {
+    const { status, text } = await execute(command)
+    const { passed, failed } = count(status, text)
+    result.passed += passed
+    result.failed += failed
+    if (status !== 0) break
+  }
+  result.seconds = Math.round((Date.now() - begin) / 1000)
+  return result
 }
+
+setup()
+const chosen = stages(process.argv.slice(2))
+if (chosen.some(([name]) => name === 'browser')) browserPath()
+
+const results = []
+for (const stage of chosen) results.push(await runStage(stage))
 
 console.log('')
 for (const { name, passed, failed, seconds } of results) {
-  console.log(`${name.padEnd(24)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${String(seconds).padStart(5)} s`)
+  console.log(`${name.padEnd(12)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${String(seconds).padStart(5)} s`)
 }
 const sum = (key) => results.reduce((total, result) => total + result[key], 0)
 console.log(`${sum('passed')} passed, ${sum('failed')} failed`)
-process.exitCode = results.every(({ status }) => status === 0) ? 0 : 1
+process.exitCode = sum('failed') === 0 ? 0 : 1

@@ -1,0 +1,59 @@
+// What `npm test` consists of, in order.
+
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from '../crate/build/tasks/setup.mjs'
+
+const LIBRARY = ['-p', 'proscenium', '--lib', '--target', 'wasm32-unknown-unknown', '--no-default-features']
+const DENY = ['--', '-D', 'warnings']
+
+const node = (...args) => ['node', args]
+const cargo = (...args) => ['cargo', args]
+const installed = (file, ...args) => node(join('node_modules', file), ...args)
+const proscenium = (...args) => cargo('run', '--quiet', '--locked', '--bin', 'proscenium', '--', ...args)
+
+/** Node's own test runner over the test files of a folder. */
+function nodeTests(folder) {
+  const files = readdirSync(join(root, folder)).filter((name) => name.endsWith('.test.mjs')).sort()
+  return node('--test', '--test-reporter=spec', '--test-concurrency=1', ...files.map((name) => join(folder, name)))
+}
+
+const rebuilt = 'test-results/examples'
+
+/** Name of a stage: the commands that it consists of. */
+const STAGES = {
+  format: [cargo('fmt', '--all', '--check')],
+  clippy: [
+    cargo('clippy', '--locked', '--workspace', '--all-targets', ...DENY),
+    cargo('clippy', '--locked', ...LIBRARY, '--features', 'multiversx,bindings', ...DENY),
+  ],
+  rust: [cargo('test', '--locked', '--workspace')],
+  fuzz: [cargo('run', '--quiet', '--locked', '-p', 'proscenium-tests', '--bin', 'fuzz', '--', '--inputs', '2000')],
+  scenarios: [proscenium('test', 'web/examples', 'tests/scenarios', 'tests/bench')],
+  examples: [node('web/examples/build.mjs', '--check', rebuilt), proscenium('test', rebuilt)],
+  bundles: [node('crate/build/tasks/bundles.mjs')],
+  types: [installed('typescript/bin/tsc', '-p', 'web')],
+  page: [installed('vitest/vitest.mjs', 'run', '--root', 'web')],
+  build: [installed('vite/bin/vite.js', 'build', 'web')],
+  node: [nodeTests('tests/node')],
+  browser: [nodeTests('tests/browser')],
+}
+
+/** Stages whose subject is not there yet. */
+const NEEDS = {
+  scenarios: 'crate/src/bin/proscenium',
+  examples: 'crate/src/bin/proscenium',
+  types: 'web/tsconfig.json',
+  page: 'web/vite.config.ts',
+  build: 'web/index.html',
+  node: 'crate/src/bindings',
+  browser: 'crate/src/bindings',
+}
+
+/** The stages with these names, or all: name and commands. */
+export function stages(names) {
+  const unknown = names.filter((name) => !(name in STAGES))
+  if (unknown.length > 0) throw new Error(`there is no stage ${unknown.join(', ')}; there are ${Object.keys(STAGES).join(', ')}`)
+  const wanted = Object.entries(STAGES).filter(([name]) => names.length === 0 || names.includes(name))
+  return wanted.filter(([name]) => !(name in NEEDS) || existsSync(join(root, NEEDS[name])))
+}
