@@ -1,0 +1,4 @@
+;; Nothing to run at deployment.
+(module
+  (memory (export "memory") 1)
+  (func (export "run")))

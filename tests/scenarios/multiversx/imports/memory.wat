@@ -1,0 +1,6 @@
+;; A memory cannot be imported.
+(module
+  (import "env" "memory" (memory 1))
+  (export "memory" (memory 0))
+  (func (export "init"))
+  (func (export "run")))

@@ -1,0 +1,6 @@
+;; An unknown host function that is never called.
+(module
+  (import "env" "brewCoffee" (func $brew))
+  (memory (export "memory") 1)
+  (func (export "init"))
+  (func (export "run")))
