@@ -12,6 +12,7 @@
 //! | `backstage` | what the frames of a transaction share |
 //! | `host/` | the host functions, a file for each family |
 //! | `status` | return codes and the official texts |
+//! | `labels`, `storage_key` | how the chain's names, keys and values are shown |
 //! | `number` | numbers as bytes |
 //! | `esdt` | tokens as they stand in storage |
 //! | `tokens` | tokens that come with a transaction |
@@ -25,10 +26,12 @@ mod frame;
 mod heap;
 mod host;
 mod journal;
+mod labels;
 mod node;
 pub mod number;
 mod perform;
 mod status;
+mod storage_key;
 mod tokens;
 mod transaction;
 mod world;
@@ -36,6 +39,7 @@ mod world;
 pub use address::Address;
 pub use frame::{Frame, Scratch};
 pub use journal::{Checkpoint, Journal};
+pub use labels::{ChainLabels, egld, host_labels};
 pub use node::{Advance, Node, Running};
 pub use status::ReturnCode;
 pub use transaction::{Action, Outcome, Refusal, TokenTransfer, Transaction};

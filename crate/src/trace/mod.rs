@@ -6,18 +6,38 @@
 //! | `change` | one change of the world, with before and after |
 //! | `recorder` | the trace: append-only, bounded, long values stored once |
 //! | `moment` | the state of everything at any moment |
+//! | `outline` | where frames and transactions begin and end, what was undone |
+//! | `labels` | how a chain writes names, keys and values |
+//! | `reader` | a trace with what is needed to read it |
+//! | `rows`, `tree`, `changes` | events as rows, the call tree of a step, what differs between two moments |
+//! | `text` | a trace as indented text |
 //!
 //! Recording charges no gas and changes no result. Reverted events stay and are marked so. A fold is written here once and
 //! never again in the page.
 
 mod change;
+mod changes;
 mod event;
+mod labels;
 mod moment;
+mod outline;
+mod reader;
 mod recorder;
+mod rows;
+#[cfg(test)]
+mod tests;
+mod text;
+mod tree;
 
 pub use change::{Blob, BlockField, Change, Datum, Field};
+pub use changes::{ChangeRow, Mark, changes};
 pub use event::{
     Event, FrameEnter, FrameExit, FrameId, FrameKind, Kind, Log, Note, TransactionBegin, TransactionEnd,
 };
-pub use moment::{Moments, Replay, reverted};
+pub use labels::{HostLabel, Labels, Operand, Width, hex_text, raw, readable, short};
+pub use moment::{Moments, Replay};
+pub use outline::Outline;
+pub use reader::Reader;
 pub use recorder::{MAX_BYTES, MAX_EVENTS, Trace};
+pub use rows::{ArgumentRow, EventRow, RowKind};
+pub use tree::{CallKind, CallNode};

@@ -11,14 +11,23 @@ pub trait Replay: Clone + Default {
 }
 
 /// Checkpoints of the world along the trace.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Moments<W: Replay> {
     checkpoints: Vec<(usize, W)>,
     head: (usize, W),
+    spacing: usize,
 }
 
-/// Events between two checkpoints: bounds what one look-up replays.
+/// Events between two checkpoints, at first: bounds what one look-up replays.
 const SPACING: usize = 2048;
+/// Checkpoints kept: when there are more, every other one goes and the spacing doubles.
+const CHECKPOINTS: usize = 128;
+
+impl<W: Replay> Default for Moments<W> {
+    fn default() -> Self {
+        Self { checkpoints: Vec::new(), head: (0, W::default()), spacing: SPACING }
+    }
+}
 
 impl<W: Replay> Moments<W> {
     /// The world after the first `moment` events.
@@ -34,14 +43,24 @@ impl<W: Replay> Moments<W> {
         world
     }
 
-    /// Plays the trace up to `moment`, leaving checkpoints behind.
+    /// Leaves a checkpoint at every multiple of the spacing up to `moment`.
     fn extend(&mut self, events: &[Event], moment: usize) {
-        while self.head.0 < moment {
-            let next = (self.head.0 + SPACING).min(moment);
+        while self.head.0.saturating_add(self.spacing) <= moment {
+            let next = self.head.0.saturating_add(self.spacing);
             play(&mut self.head.1, events, self.head.0, next);
             self.head.0 = next;
             self.checkpoints.push(self.head.clone());
+            self.thin();
         }
+    }
+
+    fn thin(&mut self) {
+        if self.checkpoints.len() < CHECKPOINTS {
+            return;
+        }
+        self.spacing = self.spacing.saturating_mul(2);
+        let spacing = self.spacing;
+        self.checkpoints.retain(|(index, _)| index % spacing == 0);
     }
 }
 
@@ -49,35 +68,27 @@ fn play<W: Replay>(world: &mut W, events: &[Event], from: usize, to: usize) {
     for index in from..to {
         match events.get(index).map(|event| &event.kind) {
             Some(Kind::Change(change)) => world.apply(change),
-            Some(Kind::Reverted { from }) => undo(world, events, *from as usize, index),
+            Some(Kind::Reverted { from }) => {
+                undone_by(events, *from as usize, index).for_each(|change| world.undo(change));
+            }
             _ => {}
         }
     }
 }
 
-/// Undoes the changes of `events[from..to]`, last first, leaving out ranges that were undone before.
-fn undo<W: Replay>(world: &mut W, events: &[Event], from: usize, to: usize) {
+/// The changes of `events[from..to]` that stood until `to`, last first: what an undoing at `to` takes back.
+pub(super) fn undone_by(events: &[Event], from: usize, to: usize) -> impl Iterator<Item = &Change> {
     let mut index = to;
-    while index > from {
-        index -= 1;
-        match events.get(index).map(|event| &event.kind) {
-            Some(Kind::Change(change)) => world.undo(change),
-            Some(Kind::Reverted { from: inner }) => index = (*inner as usize).max(from),
-            _ => {}
+    std::iter::from_fn(move || {
+        while index > from {
+            index -= 1;
+            match events.get(index).map(|event| &event.kind) {
+                Some(Kind::Change(change)) => return Some(&**change),
+                // What was undone before is skipped.
+                Some(Kind::Reverted { from: inner }) => index = (*inner as usize).max(from).min(index),
+                _ => {}
+            }
         }
-    }
-}
-
-/// For each event of a range, whether it was undone later in the trace.
-pub fn reverted(events: &[Event], from: usize, to: usize) -> Vec<bool> {
-    let mut marks = vec![false; to.saturating_sub(from)];
-    for (index, event) in events.iter().enumerate().skip(from) {
-        let Kind::Reverted { from: first } = event.kind else { continue };
-        let begin = (first as usize).max(from) - from;
-        let end = index.min(to).saturating_sub(from);
-        if let Some(range) = marks.get_mut(begin.min(end)..end) {
-            range.fill(true);
-        }
-    }
-    marks
+        None
+    })
 }
