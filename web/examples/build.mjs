@@ -83,7 +83,7 @@ function buildText(contracts, out) {
 function copyScenarios(manifests, out) {
   for (const { name } of manifests) {
     mkdirSync(join(out, name), { recursive: true })
-    const scenarios = readdirSync(join(here, name)).filter((file) => file.endsWith('.scen.json'))
+    const scenarios = readdirSync(join(here, name)).filter((file) => /\.(scen|steps)\.json$/.test(file))
     for (const file of scenarios) copy(join(here, name, file), join(out, name, file))
   }
 }
