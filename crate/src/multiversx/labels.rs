@@ -1,9 +1,8 @@
 //! How MultiversX writes what stands in a trace.
 
-use super::World;
 use super::frame::Scratch;
 use super::status::ReturnCode;
-use super::storage_key;
+use super::{World, esdt, storage_key};
 use crate::engine::{Table, ValueType};
 use crate::scenario::value::{Address, ReadingKind, address_name, bech32, readings};
 use crate::trace::{HostLabel, Labels, Operand, Width, hex_text, short};
@@ -71,8 +70,12 @@ impl Labels for ChainLabels<'_> {
         short(storage_key::read(key, &|address| self.knows(address)), key.len())
     }
 
-    fn stored(&self, _: &[u8], value: &[u8]) -> String {
-        self.value(value)
+    fn stored(&self, key: &[u8], value: &[u8]) -> String {
+        match esdt::Holding::decode(value).filter(|_| storage_key::is_holding(key)) {
+            Some(holding) if holding.is_frozen() => format!("{}, frozen", holding.value),
+            Some(holding) => holding.value.to_string(),
+            None => self.value(value),
+        }
     }
 
     fn value(&self, bytes: &[u8]) -> String {

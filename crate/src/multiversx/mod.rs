@@ -16,6 +16,7 @@
 //! | `number` | numbers as bytes |
 //! | `esdt` | tokens as they stand in storage |
 //! | `tokens` | tokens that come with a transaction |
+//! | `view` | a world as the page shows it |
 
 mod address;
 mod admission;
@@ -34,6 +35,7 @@ mod status;
 mod storage_key;
 mod tokens;
 mod transaction;
+pub mod view;
 mod world;
 
 pub use address::Address;

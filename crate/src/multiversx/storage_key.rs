@@ -4,10 +4,11 @@
 //! their length in 4 bytes. `balance` and Alice's address give `balance|address:alice`; `list.item` and `00000003` give
 //! `list.item|3`. Such a text is a guess: the bytes stand beside it. Keys that the chain keeps for itself are explained.
 
+use super::esdt::RESERVED;
 use crate::scenario::value::{Address, address_name, bech32};
 
-/// Begins every key that the chain keeps for itself (`multiversx.md` 2, "Storage rules").
-pub(super) const RESERVED: &[u8] = b"ELROND";
+/// Behind the prefix, the key of a holding of a token.
+const HOLDING: &[u8] = b"esdt";
 /// Bytes of an address.
 const ADDRESS: usize = 32;
 /// Fillers that a name must end with before text at the end of a key is taken for an address.
@@ -31,6 +32,11 @@ pub(super) fn read(key: &[u8], knows: &dyn Fn(&Address) -> bool) -> String {
         rest = rest.get(length..).unwrap_or_default();
     }
     parts.join("|")
+}
+
+/// Whether the value under a key is a holding of a token.
+pub(super) fn is_holding(key: &[u8]) -> bool {
+    key.strip_prefix(RESERVED).is_some_and(|rest| rest.starts_with(HOLDING))
 }
 
 /// The first part of the bytes, and its length.
@@ -103,7 +109,7 @@ fn number(bytes: &[u8]) -> String {
 /// What the chain keeps under a reserved key; `rest` is the key without `ELROND`.
 fn reserved(rest: &[u8]) -> String {
     const TOKEN_KEYS: [(&[u8], &str); 3] =
-        [(b"esdt", "balance of"), (b"roleesdt", "roles of"), (b"nonce", "last nonce of")];
+        [(HOLDING, "balance of"), (b"roleesdt", "roles of"), (b"nonce", "last nonce of")];
     if rest == b"reward" {
         return "ELROND: sum of validator rewards".to_owned();
     }
