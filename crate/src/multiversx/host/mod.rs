@@ -4,13 +4,39 @@
 //! |---|---|
 //! | `arguments` | baseOps: arguments and return data |
 //! | `storage` | baseOps: storage and time locks |
+//! | `big_int`, `big_int_bits` | bigInt: arithmetic, bits |
+//! | `big_int_io`, `big_int_value` | bigInt: bytes, arguments, storage, return data; call value and balances |
+//! | `managed_buffer`, `managed_buffer_numbers` | mBuffer: bytes; numbers, arguments, storage, return data |
+//! | `small_int` | smallInt |
+//! | `managed_map` | managedMap |
+//! | `managed_info` | managed: call, accounts, blocks, errors, logs |
+//! | `managed_calls`, `managed_async` | managed: synchronous calls, deployments, transfers; asynchronous ones |
+//! | `managed_tokens` | managed: tokens |
+//! | `big_float` | bigFloat |
+//! | `crypto_hash`, `crypto_signatures`, `crypto_curves` | crypto |
 //! | `memory` | (no functions) reading and writing guest memory by the chain's bounds rules |
 //!
 //! Each function charges its base cost, reads its operands, acts on the frame's scratch or through the journal, and returns.
 //! A failing one ends its call: code 10 with the chain's text, or code 4 when the contract signalled the error itself.
 
 mod arguments;
+mod big_float;
+mod big_int;
+mod big_int_bits;
+mod big_int_io;
+mod big_int_value;
+mod crypto_curves;
+mod crypto_hash;
+mod crypto_signatures;
+mod managed_async;
+mod managed_buffer;
+mod managed_buffer_numbers;
+mod managed_calls;
+mod managed_info;
+mod managed_map;
+mod managed_tokens;
 mod memory;
+mod small_int;
 mod storage;
 #[cfg(test)]
 mod testing;
@@ -48,7 +74,26 @@ pub enum Ending {
 
 /// All host functions of the chain.
 pub fn table() -> Table<Scratch> {
-    Table::new(&[arguments::ARGUMENTS, storage::STORAGE])
+    Table::new(&[
+        arguments::ARGUMENTS,
+        storage::STORAGE,
+        big_int::BIG_INT,
+        big_int_bits::BIG_INT_BITS,
+        big_int_io::BIG_INT_IO,
+        big_int_value::BIG_INT_VALUE,
+        managed_buffer::MANAGED_BUFFER,
+        managed_buffer_numbers::MANAGED_BUFFER_NUMBERS,
+        small_int::SMALL_INT,
+        managed_map::MANAGED_MAP,
+        managed_info::MANAGED_INFO,
+        managed_calls::MANAGED_CALLS,
+        managed_async::MANAGED_ASYNC,
+        managed_tokens::MANAGED_TOKENS,
+        big_float::BIG_FLOAT,
+        crypto_hash::CRYPTO_HASH,
+        crypto_signatures::CRYPTO_SIGNATURES,
+        crypto_curves::CRYPTO_CURVES,
+    ])
 }
 
 impl Host for Scratch {

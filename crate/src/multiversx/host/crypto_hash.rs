@@ -1,0 +1,117 @@
+//! Family `crypto`: hashes.
+
+use super::{Call, HostResult, Interrupt};
+use crate::multiversx::Scratch;
+use crate::multiversx::status::{self, ReturnCode, failed};
+use proscenium_macros::host_functions;
+use ripemd::Ripemd160;
+use sha2::{Digest, Sha256};
+use sha3::Keccak256;
+
+#[host_functions(module = "env", family = "crypto", table = CRYPTO_HASH, host = Scratch)]
+impl Call<'_> {
+    /// Writes the SHA-256 hash of a part of memory to memory, 32 bytes.
+    ///
+    /// # Errors
+    /// "not enough gas" for a negative length; memory bounds.
+    ///
+    /// # Returns
+    /// 0.
+    #[host(name = "sha256", cost = "SHA256")]
+    fn sha256(&mut self, data_offset: i32, length: i32, result_offset: i32) -> HostResult<i32> {
+        self.hash_memory::<Sha256>(data_offset, length, result_offset)
+    }
+
+    /// Sets a buffer to the SHA-256 hash of another, 32 bytes.
+    ///
+    /// # Errors
+    /// "no managed buffer under the given handle".
+    ///
+    /// # Returns
+    /// 0.
+    #[host(name = "managedSha256", cost = "SHA256")]
+    fn managed_sha256(&mut self, input_handle: i32, output_handle: i32) -> HostResult<i32> {
+        self.hash_buffer::<Sha256>(input_handle, output_handle)
+    }
+
+    /// Writes the Keccak-256 hash of a part of memory to memory, 32 bytes.
+    ///
+    /// # Errors
+    /// "not enough gas" for a negative length; memory bounds.
+    ///
+    /// # Returns
+    /// 0.
+    #[host(name = "keccak256", cost = "Keccak256")]
+    fn keccak256(&mut self, data_offset: i32, length: i32, result_offset: i32) -> HostResult<i32> {
+        self.hash_memory::<Keccak256>(data_offset, length, result_offset)
+    }
+
+    /// Sets a buffer to the Keccak-256 hash of another, 32 bytes.
+    ///
+    /// # Errors
+    /// "no managed buffer under the given handle".
+    ///
+    /// # Returns
+    /// 0.
+    #[host(name = "managedKeccak256", cost = "Keccak256")]
+    fn managed_keccak256(&mut self, input_handle: i32, output_handle: i32) -> HostResult<i32> {
+        self.hash_buffer::<Keccak256>(input_handle, output_handle)
+    }
+
+    /// Writes the RIPEMD-160 hash of a part of memory to memory, 20 bytes.
+    ///
+    /// # Errors
+    /// "not enough gas" for a negative length; memory bounds.
+    ///
+    /// # Returns
+    /// 0.
+    #[host(name = "ripemd160", cost = "Ripemd160")]
+    fn ripemd160(&mut self, data_offset: i32, length: i32, result_offset: i32) -> HostResult<i32> {
+        self.hash_memory::<Ripemd160>(data_offset, length, result_offset)
+    }
+
+    /// Sets a buffer to the RIPEMD-160 hash of another, 20 bytes.
+    ///
+    /// # Errors
+    /// "no managed buffer under the given handle".
+    ///
+    /// # Returns
+    /// 0.
+    #[host(name = "managedRipemd160", cost = "Ripemd160")]
+    fn managed_ripemd160(&mut self, input_handle: i32, output_handle: i32) -> HostResult<i32> {
+        self.hash_buffer::<Ripemd160>(input_handle, output_handle)
+    }
+}
+
+/// Bytes that could be copied in the time that one byte takes to be hashed.
+const WORK: u64 = 8;
+
+impl Call<'_> {
+    fn hash_memory<D: Digest>(&mut self, offset: i32, length: i32, result: i32) -> HostResult<i32> {
+        paid_length(length)?;
+        let data = self.load(offset, length)?;
+        let hash = self.hash::<D>(&data)?;
+        self.store(result, &hash)?;
+        Ok(0)
+    }
+
+    fn hash_buffer<D: Digest>(&mut self, input: i32, output: i32) -> HostResult<i32> {
+        let data = self.copy_buffer(input)?;
+        let hash = self.hash::<D>(&data)?;
+        self.set_buffer(output, hash)?;
+        Ok(0)
+    }
+
+    fn hash<D: Digest>(&mut self, data: &[u8]) -> HostResult<Vec<u8>> {
+        self.count_work(WORK.saturating_mul(data.len() as u64))?;
+        Ok(D::digest(data).to_vec())
+    }
+}
+
+/// Refuses a negative length: it is paid for before it is read, and counts as a huge one (`multiversx_checked.md` 4).
+fn paid_length(length: i32) -> HostResult<()> {
+    if length < 0 {
+        return Err(Interrupt::Exit(failed(ReturnCode::OutOfGas, status::NOT_ENOUGH_GAS)));
+    }
+    Ok(())
+}

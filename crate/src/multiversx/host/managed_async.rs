@@ -1,0 +1,144 @@
+//! Family `managed`: asynchronous calls, and transfers of several tokens.
+
+use super::Call;
+use crate::multiversx::Scratch;
+use proscenium_macros::host_functions;
+
+#[host_functions(module = "env", family = "managed", table = MANAGED_ASYNC, host = Scratch)]
+impl Call<'_> {
+    /// Registers the one asynchronous call of the older kind and ends the running function.
+    ///
+    /// # Errors
+    /// "no managed buffer under the given handle"; "no bigInt under the given handle".
+    #[host(name = "managedAsyncCall", cost = "AsyncCallStep")]
+    fn managed_async_call(
+        &mut self,
+        dest_handle: i32,
+        value_handle: i32,
+        function_handle: i32,
+        arguments_handle: i32,
+    ) -> HostResult<()>;
+
+    /// Registers an asynchronous call with the functions to be called back.
+    ///
+    /// # Errors
+    /// "no managed buffer under the given handle"; "argument out of range" for an unknown value; memory bounds.
+    ///
+    /// # Returns
+    /// 0.
+    #[host(name = "managedCreateAsyncCall", cost = "CreateAsyncCall")]
+    fn managed_create_async_call(
+        &mut self,
+        dest_handle: i32,
+        value_handle: i32,
+        function_handle: i32,
+        arguments_handle: i32,
+        success_offset: i32,
+        success_length: i32,
+        error_offset: i32,
+        error_length: i32,
+        gas: i64,
+        extra_gas_for_callback: i64,
+        callback_closure_handle: i32,
+    ) -> HostResult<i32>;
+
+    /// Sets a buffer to what was kept for the callback that runs.
+    ///
+    /// # Errors
+    /// When no callback with a closure runs.
+    #[host(name = "managedGetCallbackClosure", cost = "GetCallbackClosure")]
+    fn managed_get_callback_closure(&mut self, callback_closure_handle: i32) -> HostResult<()>;
+
+    /// Registers the upgrade of a contract as an asynchronous call and ends the running function.
+    ///
+    /// # Errors
+    /// "no managed buffer under the given handle"; "no bigInt under the given handle".
+    #[host(name = "managedUpgradeContract", cost = "CreateContract")]
+    fn managed_upgrade_contract(
+        &mut self,
+        dest_handle: i32,
+        gas: i64,
+        value_handle: i32,
+        code_handle: i32,
+        code_metadata_handle: i32,
+        arguments_handle: i32,
+        result_handle: i32,
+    ) -> HostResult<()>;
+
+    /// Registers the upgrade of a contract with the code of another one, as [`managedUpgradeContract`](Self).
+    ///
+    /// # Errors
+    /// "no managed buffer under the given handle"; "no bigInt under the given handle".
+    #[host(name = "managedUpgradeFromSourceContract", cost = "CreateContract")]
+    fn managed_upgrade_from_source_contract(
+        &mut self,
+        dest_handle: i32,
+        gas: i64,
+        value_handle: i32,
+        address_handle: i32,
+        code_metadata_handle: i32,
+        arguments_handle: i32,
+        result_handle: i32,
+    ) -> HostResult<()>;
+
+    /// Registers the removal of a contract as an asynchronous call and ends the running function.
+    ///
+    /// # Errors
+    /// "no managed buffer under the given handle".
+    #[host(name = "managedDeleteContract", cost = "CreateContract")]
+    fn managed_delete_contract(
+        &mut self,
+        dest_handle: i32,
+        gas_limit: i64,
+        arguments_handle: i32,
+    ) -> HostResult<()>;
+
+    /// Sends tokens, and calls a function if one is named.
+    ///
+    /// # Errors
+    /// "no managed buffer under the given handle"; what the transfer fails with.
+    ///
+    /// # Returns
+    /// 0.
+    #[host(name = "managedMultiTransferESDTNFTExecute", cost = "TransferValue")]
+    fn managed_multi_transfer_esdt_nft_execute(
+        &mut self,
+        dst_handle: i32,
+        token_transfers_handle: i32,
+        gas_limit: i64,
+        function_handle: i32,
+        arguments_handle: i32,
+    ) -> HostResult<i32>;
+
+    /// Sends tokens as [`managedMultiTransferESDTNFTExecute`](Self). A failed transfer does not fail the caller.
+    ///
+    /// # Errors
+    /// "no managed buffer under the given handle".
+    ///
+    /// # Returns
+    /// 0; 1 when the transfer or the callee failed.
+    #[host(name = "managedMultiTransferESDTNFTExecuteWithReturn", cost = "TransferValue")]
+    fn managed_multi_transfer_esdt_nft_execute_with_return(
+        &mut self,
+        dst_handle: i32,
+        token_transfers_handle: i32,
+        gas_limit: i64,
+        function_handle: i32,
+        arguments_handle: i32,
+    ) -> HostResult<i32>;
+
+    /// Sends tokens in a user's name: for sovereign chains only.
+    ///
+    /// # Errors
+    /// "opcode is not allowed".
+    #[host(name = "managedMultiTransferESDTNFTExecuteByUser", cost = "TransferValue")]
+    fn managed_multi_transfer_esdt_nft_execute_by_user(
+        &mut self,
+        user_handle: i32,
+        dst_handle: i32,
+        token_transfers_handle: i32,
+        gas_limit: i64,
+        function_handle: i32,
+        arguments_handle: i32,
+    ) -> HostResult<i32>;
+}

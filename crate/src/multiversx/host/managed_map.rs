@@ -1,0 +1,97 @@
+//! Family `managedMap`: maps from bytes to bytes. Keys and values are copied from and to managed buffers.
+
+use super::{Call, HostResult, fail};
+use crate::multiversx::Scratch;
+use proscenium_macros::host_functions;
+use std::collections::BTreeMap;
+
+type Map = BTreeMap<Vec<u8>, Vec<u8>>;
+
+#[host_functions(module = "env", family = "managedMap", table = MANAGED_MAP, host = Scratch)]
+impl Call<'_> {
+    /// Makes an empty map.
+    ///
+    /// # Returns
+    /// Its handle.
+    #[host(name = "managedMapNew", cost = "ManagedMapNew")]
+    fn managed_map_new(&mut self) -> HostResult<i32> {
+        self.count_bytes(0)?;
+        Ok(self.frame.maps.insert_new(Map::new()))
+    }
+
+    /// Puts a copy of a buffer in a map under a key, in place of what is there.
+    ///
+    /// # Errors
+    /// "no managed map under the given handle"; "no managed buffer under the given handle".
+    ///
+    /// # Returns
+    /// 0.
+    #[host(name = "managedMapPut", cost = "ManagedMapPut")]
+    fn managed_map_put(&mut self, m_map_handle: i32, key_handle: i32, value_handle: i32) -> HostResult<i32> {
+        self.map(m_map_handle)?;
+        let key = self.copy_buffer(key_handle)?;
+        let value = self.copy_buffer(value_handle)?;
+        self.map(m_map_handle)?.insert(key, value);
+        Ok(0)
+    }
+
+    /// Sets a buffer to the value under a key; empty when there is none.
+    ///
+    /// # Errors
+    /// "no managed map under the given handle"; "no managed buffer under the given handle".
+    ///
+    /// # Returns
+    /// 0.
+    #[host(name = "managedMapGet", cost = "ManagedMapGet")]
+    fn managed_map_get(
+        &mut self,
+        m_map_handle: i32,
+        key_handle: i32,
+        out_value_handle: i32,
+    ) -> HostResult<i32> {
+        self.map(m_map_handle)?;
+        let key = self.copy_buffer(key_handle)?;
+        let value = self.map(m_map_handle)?.get(&key).cloned().unwrap_or_default();
+        self.set_buffer(out_value_handle, value)?;
+        Ok(0)
+    }
+
+    /// Takes the value under a key out of a map into a buffer; empty when there is none.
+    ///
+    /// # Errors
+    /// "no managed map under the given handle"; "no managed buffer under the given handle".
+    ///
+    /// # Returns
+    /// 0.
+    #[host(name = "managedMapRemove", cost = "ManagedMapRemove")]
+    fn managed_map_remove(
+        &mut self,
+        m_map_handle: i32,
+        key_handle: i32,
+        out_value_handle: i32,
+    ) -> HostResult<i32> {
+        self.map(m_map_handle)?;
+        let key = self.copy_buffer(key_handle)?;
+        let value = self.map(m_map_handle)?.remove(&key).unwrap_or_default();
+        self.set_buffer(out_value_handle, value)?;
+        Ok(0)
+    }
+
+    /// Gives 1 when a map has a value that is not empty under a key, else 0.
+    ///
+    /// # Errors
+    /// "no managed map under the given handle"; "no managed buffer under the given handle".
+    #[host(name = "managedMapContains", cost = "ManagedMapContains")]
+    fn managed_map_contains(&mut self, m_map_handle: i32, key_handle: i32) -> HostResult<i32> {
+        self.map(m_map_handle)?;
+        let key = self.copy_buffer(key_handle)?;
+        let value = self.map(m_map_handle)?.get(&key);
+        Ok(i32::from(value.is_some_and(|value| !value.is_empty())))
+    }
+}
+
+impl Call<'_> {
+    fn map(&mut self, handle: i32) -> HostResult<&mut Map> {
+        self.frame.maps.get_mut(handle).ok_or_else(|| fail("no managed map under the given handle"))
+    }
+}
