@@ -2,6 +2,9 @@
 //!
 //! | file | holds |
 //! |---|---|
+//! | `rules` | what a chain lets a module contain, as data |
+//! | `intake/` | parses and validates raw bytes under the rules |
+//! | `report` | what a wasm file is, for the page and the command line |
 //! | `module` | the cache of translated and linked modules |
 //! | `host_function` | the table of host functions and the types that cross |
 //! | `host` | what a chain supplies, and what a host function sees |
@@ -16,7 +19,10 @@ mod growth;
 mod host;
 mod host_function;
 mod instance;
+mod intake;
 mod module;
+mod report;
+mod rules;
 #[cfg(test)]
 mod tests;
 
@@ -24,4 +30,12 @@ pub use growth::Growth;
 pub use host::{Guest, Host};
 pub use host_function::{Argument, Body, HostFunction, Interrupt, Parameter, Reply, Shim, Table, ValueType};
 pub use instance::{Instance, StartError, Trap, Turn};
+pub use intake::{
+    Export, ExternKind, Import, MemorySize, ModuleError, Parsed, Problem, Quantity, Signature, WasmType,
+    parse,
+};
 pub use module::{CodeHash, Engine, LinkError, Module};
+pub use report::{ExportReport, ImportReport, ImportStatus, ModuleReport, RefusalReport};
+pub use rules::{
+    ImportRule, Limits, MemoryExport, MemoryRule, OperatorGroup, OperatorGroups, PageBound, Rules, StartRule,
+};

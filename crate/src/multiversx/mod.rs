@@ -13,6 +13,7 @@
 //! | `host/` | the host functions, a file for each family |
 //! | `status` | return codes and the official texts |
 //! | `labels`, `storage_key` | how the chain's names, keys and values are shown |
+//! | `code` | what code the chain accepts, code metadata |
 //! | `number` | numbers as bytes |
 //! | `esdt` | tokens as they stand in storage |
 //! | `tokens` | tokens that come with a transaction |
@@ -21,6 +22,7 @@
 mod address;
 mod admission;
 mod backstage;
+pub mod code;
 mod command;
 pub mod esdt;
 mod frame;
