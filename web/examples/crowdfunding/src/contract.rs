@@ -43,10 +43,7 @@ pub trait Crowdfunding {
     fn claim(&self) {
         require!(self.status() == Status::Successful, "nothing to claim");
         let caller = self.blockchain().get_caller();
-        require!(
-            caller == self.blockchain().get_owner_address(),
-            "only the owner may claim"
-        );
+        require!(caller == self.blockchain().get_owner_address(), "only the owner may claim");
         self.tx().to(&caller).egld(self.current_funds()).transfer();
     }
 
@@ -75,14 +72,11 @@ pub trait Crowdfunding {
     /// The contract's balance.
     #[view(getCurrentFunds)]
     fn current_funds(&self) -> BigUint {
-        self.blockchain()
-            .get_balance(&self.blockchain().get_sc_address())
+        self.blockchain().get_balance(&self.blockchain().get_sc_address())
     }
 
     fn now(&self) -> u64 {
-        self.blockchain()
-            .get_block_timestamp_seconds()
-            .as_u64_seconds()
+        self.blockchain().get_block_timestamp_seconds().as_u64_seconds()
     }
 
     #[view(getTarget)]

@@ -75,9 +75,5 @@ pub trait Token {
 
     #[view(allowance)]
     #[storage_mapper("allowance")]
-    fn allowance(
-        &self,
-        owner: &ManagedAddress,
-        spender: &ManagedAddress,
-    ) -> SingleValueMapper<BigUint>;
+    fn allowance(&self, owner: &ManagedAddress, spender: &ManagedAddress) -> SingleValueMapper<BigUint>;
 }

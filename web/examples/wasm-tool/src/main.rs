@@ -19,8 +19,11 @@ fn main() -> ExitCode {
     }
 }
 
+/// What a command does with one file.
+type Action = fn(&Path) -> Result<(), Box<dyn Error>>;
+
 fn run(args: &[String]) -> Result<(), Box<dyn Error>> {
-    let (action, files): (fn(&Path) -> Result<(), Box<dyn Error>>, _) = match args {
+    let (action, files): (Action, _) = match args {
         [command, files @ ..] if command == "assemble" && !files.is_empty() => (assemble, files),
         [command, files @ ..] if command == "check" && !files.is_empty() => (check, files),
         _ => return Err("usage: wasm-tool assemble FILE.wat... | check FILE.wasm...".into()),
@@ -36,17 +39,13 @@ fn assemble(file: &Path) -> Result<(), Box<dyn Error>> {
     if file.extension().is_none_or(|extension| extension != "wat") {
         return Err("not a .wat file".into());
     }
-    Ok(fs::write(
-        file.with_extension("wasm"),
-        wat::parse_file(file)?,
-    )?)
+    Ok(fs::write(file.with_extension("wasm"), wat::parse_file(file)?)?)
 }
 
 /// Fails when the module uses anything beyond the first version of WebAssembly with sign extension, such as floats or bulk
 /// memory.
 fn check(file: &Path) -> Result<(), Box<dyn Error>> {
-    let features =
-        (WasmFeatures::WASM1 | WasmFeatures::SIGN_EXTENSION).difference(WasmFeatures::FLOATS);
+    let features = (WasmFeatures::WASM1 | WasmFeatures::SIGN_EXTENSION).difference(WasmFeatures::FLOATS);
     Validator::new_with_features(features).validate_all(&fs::read(file)?)?;
     Ok(())
 }

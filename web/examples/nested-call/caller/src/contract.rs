@@ -42,11 +42,7 @@ pub trait Caller {
     #[payable("EGLD")]
     fn forward(&self) -> BigUint {
         let payment = self.call_value().egld_direct_non_strict().clone();
-        self.proxy()
-            .pay()
-            .egld(payment)
-            .returns(ReturnsResult)
-            .sync_call()
+        self.proxy().pay().egld(payment).returns(ReturnsResult).sync_call()
     }
 
     /// The callee's call succeeds, then this one fails: both are undone.
@@ -65,12 +61,8 @@ pub trait Caller {
     /// The callee fails, and this call counts the failure and goes on.
     #[endpoint(tryRefuse)]
     fn try_refuse(&self) -> usize {
-        let result = self
-            .proxy()
-            .refuse()
-            .gas(REFUSE_GAS)
-            .returns(ReturnsHandledOrError::new())
-            .sync_call_fallible();
+        let result =
+            self.proxy().refuse().gas(REFUSE_GAS).returns(ReturnsHandledOrError::new()).sync_call_fallible();
         if result.is_err() {
             self.failures().update(|count| *count += 1);
         }
