@@ -14,7 +14,7 @@ pub struct Backstage {
     pub transaction: TransactionFacts,
     /// Addresses that a scenario chose for the contracts an account deploys with a nonce.
     pub new_addresses: BTreeMap<(Address, u64), Address>,
-    /// Hashes of earlier blocks, most recent last.
+    /// Hashes of blocks, the current one's first, then that of the block before it, and so on.
     pub block_hashes: Vec<Blob>,
     /// Whether the run pauses after each host call.
     pub stepping: bool,

@@ -28,6 +28,8 @@ pub struct NestedCall {
     pub value: BigUint,
     /// Gas asked for.
     pub gas_limit: u64,
+    /// What the log entry of the value says first.
+    pub log: &'static str,
     /// What becomes of the answer.
     pub resume: Resume,
 }
@@ -47,6 +49,8 @@ pub struct NestedDeploy {
     pub gas_limit: u64,
     /// Where the new address goes.
     pub address: Destination,
+    /// What the log entry of the value says first.
+    pub log: &'static str,
     /// What becomes of the answer.
     pub resume: Resume,
 }

@@ -55,6 +55,8 @@ pub struct Scratch {
     pub maps: Heap<BTreeMap<Vec<u8>, Vec<u8>>>,
     /// What callees sent back without a call since it was last asked for.
     pub back_transfers: BackTransfers,
+    /// What it sent without a call and without data, and to whom.
+    pub sent: Vec<(Address, BackTransfers)>,
 }
 
 /// EGLD and tokens that a callee sent to its caller without a call (`multiversx.md` 2).
@@ -78,6 +80,21 @@ impl Scratch {
             buffers: Heap::default(),
             maps: Heap::default(),
             back_transfers: BackTransfers::default(),
+            sent: Vec::new(),
+        }
+    }
+
+    /// Takes over what a callee that returned leaves behind: results, logs, and what it sent back.
+    pub(super) fn take_over(&mut self, callee: Self) {
+        self.out.extend(callee.out);
+        self.logs.extend(callee.logs);
+        if callee.call.kind == FrameKind::SameContext {
+            self.sent.extend(callee.sent);
+            return;
+        }
+        for (_, sent) in callee.sent.into_iter().filter(|(to, _)| *to == self.call.recipient) {
+            self.back_transfers.value += sent.value;
+            self.back_transfers.tokens.extend(sent.tokens);
         }
     }
 }

@@ -37,6 +37,17 @@ impl Journal {
         self.world.account(address)
     }
 
+    /// Whether contracts can call what stands at this address: it has code, or it stood there before the transaction. An account
+    /// that only received EGLD in this transaction is not known yet.
+    pub fn is_known(&self, address: &Address) -> bool {
+        self.account(address).is_some_and(|account| account.is_contract() || !self.is_new(address))
+    }
+
+    fn is_new(&self, address: &Address) -> bool {
+        let creates = |change: &Change| change.field == Field::Account && change.after == Datum::Present;
+        self.changes.iter().any(|change| creates(change) && *change.address == address.0)
+    }
+
     /// Names the frame that the next events belong to; gives the one before.
     pub fn enter(&mut self, frame: FrameId) -> FrameId {
         std::mem::replace(&mut self.frame, frame)

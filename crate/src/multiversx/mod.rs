@@ -11,6 +11,8 @@
 //! | `frame`, `command`, `heap` | one running call, what it asks the node, its values behind handles |
 //! | `backstage` | what the frames of a transaction share |
 //! | `host/` | the host functions, a file for each family |
+//! | `builtin` | functions that the chain serves for every account |
+//! | `call_data` | calls as text |
 //! | `status` | return codes and the official texts |
 //! | `labels`, `storage_key` | how the chain's names, keys and values are shown |
 //! | `code` | what code the chain accepts, code metadata |
@@ -22,6 +24,8 @@
 mod address;
 mod admission;
 mod backstage;
+mod builtin;
+mod call_data;
 pub mod code;
 mod command;
 pub mod esdt;

@@ -87,7 +87,7 @@ impl Node {
         self.backstage.new_addresses.insert((creator, nonce), address);
     }
 
-    /// Replaces the hashes of earlier blocks, most recent last.
+    /// Replaces the hashes of blocks: the current one's first, then that of the block before it, and so on.
     pub fn set_block_hashes(&mut self, hashes: Vec<Blob>) {
         self.backstage.block_hashes = hashes;
     }
@@ -274,10 +274,6 @@ impl Node {
     }
 
     fn pass_value(&mut self, call: &CallInput) -> Result<(), Exit> {
-        // A query, and a call on the same context, pay themselves.
-        if call.caller == call.recipient {
-            return Ok(());
-        }
         let journal = &mut self.backstage.journal;
         if !journal.debit(&call.caller, &call.value) {
             return Err(failed(ReturnCode::OutOfFunds, status::TRANSFER_FUNDS));

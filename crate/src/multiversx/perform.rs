@@ -116,8 +116,8 @@ impl Node {
     ) -> Result<Frame, Exit> {
         self.require_room()?;
         let caller = &frame.instance.frame().call;
-        if self.backstage.journal.account(&nested.to).is_none() {
-            return Err(execution_failed(format!("account not found: {}", nested.to)));
+        if !self.backstage.journal.is_known(&nested.to) {
+            return Err(account_not_found(&nested.to));
         }
         let same = nested.kind == FrameKind::SameContext;
         let call = CallInput {
@@ -132,13 +132,14 @@ impl Node {
             gas_limit: nested.gas_limit.min(caller.gas_limit),
             read_only: caller.read_only || nested.kind == FrameKind::ReadOnly,
         };
-        let mark = frame.instance.frame().logs.len();
-        host::log_call(frame.instance.frame_mut(), &call);
-        let begun = self.enter(call, checkpoint);
-        if begun.is_err() {
-            frame.instance.frame_mut().logs.truncate(mark);
-        }
-        begun
+        self.enter_nested(call, nested.log, checkpoint)
+    }
+
+    /// Begins the frame of a call by a contract; its logs begin with the value, even when it is 0.
+    fn enter_nested(&mut self, call: CallInput, log: &str, checkpoint: Checkpoint) -> Result<Frame, Exit> {
+        let mut child = self.enter(call, checkpoint)?;
+        child.instance.with_guest(&mut self.backstage, |guest| guest.log_call(log));
+        Ok(child)
     }
 
     fn begin_deploy(
@@ -153,6 +154,9 @@ impl Node {
         let owner = caller.recipient;
         if self.backstage.journal.account(&address).is_some_and(super::Account::is_contract) {
             return Err(execution_failed("cannot deploy over existing account"));
+        }
+        if deploy.code.is_empty() {
+            return Err(account_not_found(&address));
         }
         let code = Code::new(deploy.code);
         self.install(&owner, &address, &code, &deploy.metadata)
@@ -169,8 +173,7 @@ impl Node {
             gas_limit: deploy.gas_limit.min(caller.gas_limit),
             read_only: caller.read_only,
         };
-        host::log_call(frame.instance.frame_mut(), &call);
-        self.enter(call, checkpoint)
+        self.enter_nested(call, deploy.log, checkpoint)
     }
 
     fn require_room(&self) -> Result<(), Exit> {
@@ -183,8 +186,7 @@ impl Node {
     /// Hands the results of a callee that returned to its caller.
     fn deliver(&mut self, parent: &mut Frame, child: Scratch, resume: Resume) -> Result<(), Fault> {
         let scratch = parent.instance.frame_mut();
-        scratch.out.extend(child.out);
-        scratch.logs.extend(child.logs);
+        scratch.take_over(child);
         let mut written = Ok(());
         if let Some((address, destination)) = resume.deployed {
             let caller = scratch.call.recipient;
@@ -228,6 +230,10 @@ impl Node {
             .resume(&mut self.backstage, Some(answer))
             .map_err(|error| Fault::new(error.to_string()))
     }
+}
+
+fn account_not_found(address: &Address) -> Exit {
+    execution_failed(format!("account not found: {address}"))
 }
 
 /// A failure before the callee began is a failure of the caller's host function: code 10 with its text.

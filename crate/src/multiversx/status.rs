@@ -88,6 +88,9 @@ pub const INSUFFICIENT_FUNDS: &str = "insufficient funds";
 /// A value that the sender does not have.
 pub const TRANSFER_FUNDS: &str = "failed transfer (insufficient funds)";
 
+/// What a call that may not write says of anything but storage.
+pub const READ_ONLY: &str = "operation not permitted in read only mode";
+
 /// A failure with its code and message.
 pub fn failed(code: ReturnCode, message: impl Into<Vec<u8>>) -> Exit {
     Exit::Failed { status: code as u64, message: message.into() }

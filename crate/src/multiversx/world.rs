@@ -1,6 +1,7 @@
 //! Accounts, their storage and code, and the block.
 
 use super::Address;
+use super::code::CodeMetadata;
 use crate::trace::{Blob, BlockField, Change, Datum, Field, Replay};
 use num_bigint::BigUint;
 use sha2::{Digest, Sha256};
@@ -136,17 +137,18 @@ impl Account {
 
     /// Whether other contracts may read its storage.
     pub fn is_readable(&self) -> bool {
-        self.flag(0, 4)
+        self.metadata().readable
     }
 
-    /// Whether it takes EGLD and tokens without a call from this sender: code metadata says payable, or payable by contracts.
+    /// Whether it takes EGLD and tokens from this sender without a call.
     pub fn is_payable_by(&self, sender: &Address) -> bool {
-        self.flag(1, 2) || (sender.is_contract() && self.flag(1, 4))
+        let metadata = self.metadata();
+        metadata.payable || (sender.is_contract() && metadata.payable_by_contracts)
     }
 
-    /// A flag of the code metadata (`multiversx.md` 2, "Code metadata").
-    fn flag(&self, byte: usize, mask: u8) -> bool {
-        self.code_metadata.get(byte).is_some_and(|flags| flags & mask != 0)
+    /// What may be done with it.
+    pub fn metadata(&self) -> CodeMetadata {
+        CodeMetadata::from_bytes(&self.code_metadata)
     }
 
     /// The value of a field.

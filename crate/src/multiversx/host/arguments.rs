@@ -1,7 +1,9 @@
 //! Family `baseOps`: the arguments of the call, and its return data.
 
 use super::{Call, HostResult, fail};
+use crate::engine::Interrupt;
 use crate::multiversx::Scratch;
+use crate::multiversx::status::{self, ReturnCode, failed};
 use crate::trace::{Blob, Kind, Note};
 use proscenium_macros::host_functions;
 
@@ -47,11 +49,54 @@ impl Call<'_> {
     /// Appends bytes to the return data.
     ///
     /// # Errors
-    /// Memory bounds.
+    /// "not enough gas" for a negative length; memory bounds.
     #[host(name = "finish", cost = "Finish")]
     fn finish(&mut self, pointer: i32, length: i32) -> HostResult<()> {
+        paid_length(length)?;
         let bytes = self.load(pointer, length)?;
         self.push_result(bytes);
+        Ok(())
+    }
+
+    /// Gives the number of entries in the return data: what the contract finished with, and the results of its calls.
+    #[host(name = "getNumReturnData", cost = "GetNumReturnData")]
+    fn get_num_return_data(&mut self) -> HostResult<i32> {
+        Ok(length(self.frame.out.len()))
+    }
+
+    /// Gives the length of an entry of the return data.
+    ///
+    /// # Errors
+    /// "invalid argument" when there is no entry of this number.
+    #[host(name = "getReturnDataSize", cost = "GetReturnDataSize")]
+    fn get_return_data_size(&mut self, result_id: i32) -> HostResult<i32> {
+        Ok(length(self.result(result_id)?.len()))
+    }
+
+    /// Writes an entry of the return data to memory and gives its length.
+    ///
+    /// # Errors
+    /// "invalid argument" when there is no entry of this number; memory bounds.
+    #[host(name = "getReturnData", cost = "GetReturnData")]
+    fn get_return_data(&mut self, result_id: i32, data_offset: i32) -> HostResult<i32> {
+        let entry = self.result(result_id)?;
+        self.store(data_offset, &entry)?;
+        Ok(length(entry.len()))
+    }
+
+    /// Removes all return data.
+    #[host(name = "cleanReturnData", cost = "CleanReturnData")]
+    fn clean_return_data(&mut self) -> HostResult<()> {
+        self.frame.out.clear();
+        Ok(())
+    }
+
+    /// Removes an entry of the return data; nothing happens when there is none of this number.
+    #[host(name = "deleteFromReturnData", cost = "DeleteFromReturnData")]
+    fn delete_from_return_data(&mut self, result_id: i32) -> HostResult<()> {
+        if let Some(id) = usize::try_from(result_id).ok().filter(|id| *id < self.frame.out.len()) {
+            self.frame.out.remove(id);
+        }
         Ok(())
     }
 }
@@ -61,6 +106,12 @@ impl Call<'_> {
     fn argument(&self, id: i32) -> HostResult<Blob> {
         let argument = usize::try_from(id).ok().and_then(|id| self.frame.call.arguments.get(id));
         argument.cloned().ok_or_else(|| fail("invalid argument"))
+    }
+
+    /// The entry of the return data of this number.
+    fn result(&self, id: i32) -> HostResult<Blob> {
+        let entry = usize::try_from(id).ok().and_then(|id| self.frame.out.get(id));
+        entry.cloned().ok_or_else(|| fail("invalid argument"))
     }
 
     /// Appends bytes to the return data.
@@ -74,4 +125,64 @@ impl Call<'_> {
 /// A length as the guest sees it.
 pub(super) fn length(length: usize) -> i32 {
     length.try_into().unwrap_or(i32::MAX)
+}
+
+/// Refuses a negative length where bytes are paid for before they are read: it counts as a huge one (`multiversx_checked.md` 4).
+///
+/// # Errors
+/// Code 5, "not enough gas".
+pub(super) fn paid_length(length: i32) -> HostResult<()> {
+    if length < 0 {
+        return Err(Interrupt::Exit(failed(ReturnCode::OutOfGas, status::NOT_ENOUGH_GAS)));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::Scene;
+
+    const CONTRACT: &str = r#"
+        (func (export "echo") (local $id i32)
+            (loop $next
+                (call $finish (i32.const 64) (call $getArgument (local.get $id) (i32.const 64)))
+                (local.set $id (i32.add (local.get $id) (i32.const 1)))
+                (br_if $next (i32.lt_s (local.get $id) (call $getNumArguments)))))
+        (func (export "name") (call $finish (i32.const 0) (call $getFunction (i32.const 0))))
+        (func (export "none") (drop (call $getArgumentLength (i32.const 0))))
+        (func (export "negative") (call $finish (i32.const 0) (i32.const -1)))
+        (func (export "results")
+            (call $finish (i32.const 0) (i32.const 1))
+            (call $finish (i32.const 0) (i32.const 2))
+            (call $finish (i32.const 0) (i32.const 3))
+            (call $deleteFromReturnData (i32.const 1))
+            (call $deleteFromReturnData (i32.const 7))
+            (call $deleteFromReturnData (i32.const -1))
+            (call $finish (i32.const 0) (i32.add
+                (i32.mul (i32.const 10) (call $getNumReturnData))
+                (call $getReturnDataSize (i32.const 1)))))
+        (func (export "clean")
+            (call $finish (i32.const 0) (i32.const 9))
+            (call $cleanReturnData)
+            (call $finish (i32.const 0) (i32.const 1))
+            (drop (call $getReturnData (i32.const 0) (i32.const 0)))
+            (drop (call $getReturnDataSize (i32.const 1))))
+    "#;
+
+    #[test]
+    fn arguments_and_name() {
+        let mut scene = Scene::new(CONTRACT);
+        assert_eq!(scene.out("echo", &[b"one", b"", b"three"]), [&b"one"[..], b"", b"three"]);
+        assert_eq!(scene.out("name", &[]), [b"name"]);
+        assert_eq!(scene.failure("none", &[]), (10, "invalid argument".to_owned()));
+        assert_eq!(scene.failure("negative", &[]), (5, "not enough gas".to_owned()));
+    }
+
+    #[test]
+    fn return_data() {
+        let mut scene = Scene::new(CONTRACT);
+        let lengths: Vec<usize> = scene.out("results", &[]).iter().map(Vec::len).collect();
+        assert_eq!(lengths, [1, 3, 23]);
+        assert_eq!(scene.failure("clean", &[]), (10, "invalid argument".to_owned()));
+    }
 }

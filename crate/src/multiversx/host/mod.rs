@@ -4,6 +4,12 @@
 //! |---|---|
 //! | `arguments` | baseOps: arguments and return data |
 //! | `storage` | baseOps: storage and time locks |
+//! | `blockchain`, `blocks` | baseOps: accounts, the transaction, the blocks |
+//! | `call_value` | baseOps: EGLD and tokens that came with the call |
+//! | `errors`, `logs` | baseOps: the contract's own errors, log entries |
+//! | `transfer` | baseOps: EGLD sent to others |
+//! | `calls`, `asynchronous` | baseOps: calls and deployments, now and later |
+//! | `tokens` | baseOps: tokens, their metadata and roles, reserved names |
 //! | `big_int`, `big_int_bits` | bigInt: arithmetic, bits |
 //! | `big_int_io`, `big_int_value` | bigInt: bytes, arguments, storage, return data; call value and balances |
 //! | `managed_buffer`, `managed_buffer_numbers` | mBuffer: bytes; numbers, arguments, storage, return data |
@@ -20,14 +26,21 @@
 //! A failing one ends its call: code 10 with the chain's text, or code 4 when the contract signalled the error itself.
 
 mod arguments;
+mod asynchronous;
 mod big_float;
 mod big_int;
 mod big_int_bits;
 mod big_int_io;
 mod big_int_value;
+mod blockchain;
+mod blocks;
+mod call_value;
+mod calls;
 mod crypto_curves;
 mod crypto_hash;
 mod crypto_signatures;
+mod errors;
+mod logs;
 mod managed_async;
 mod managed_buffer;
 mod managed_buffer_numbers;
@@ -40,16 +53,17 @@ mod small_int;
 mod storage;
 #[cfg(test)]
 mod testing;
+mod tokens;
+mod transfer;
 
-use super::Address;
 use super::backstage::{Backstage, MAX_BYTES};
 use super::command::Command;
-use super::frame::{CallInput, Phase, Scratch};
+use super::frame::{Phase, Scratch};
 use super::node::ending;
 use super::status::{fail, too_many_bytes};
 use crate::engine::{Growth, Guest, Host, HostFunction, Interrupt, Table};
 use crate::stage::{Exit, Fault};
-use crate::trace::{Blob, FrameKind, Log};
+use crate::trace::Blob;
 use num_bigint::BigUint;
 
 /// What a host function works on.
@@ -74,26 +88,43 @@ pub enum Ending {
 
 /// All host functions of the chain.
 pub fn table() -> Table<Scratch> {
-    Table::new(&[
-        arguments::ARGUMENTS,
-        storage::STORAGE,
-        big_int::BIG_INT,
-        big_int_bits::BIG_INT_BITS,
-        big_int_io::BIG_INT_IO,
-        big_int_value::BIG_INT_VALUE,
-        managed_buffer::MANAGED_BUFFER,
-        managed_buffer_numbers::MANAGED_BUFFER_NUMBERS,
-        small_int::SMALL_INT,
-        managed_map::MANAGED_MAP,
-        managed_info::MANAGED_INFO,
-        managed_calls::MANAGED_CALLS,
-        managed_async::MANAGED_ASYNC,
-        managed_tokens::MANAGED_TOKENS,
-        big_float::BIG_FLOAT,
-        crypto_hash::CRYPTO_HASH,
-        crypto_signatures::CRYPTO_SIGNATURES,
-        crypto_curves::CRYPTO_CURVES,
-    ])
+    Table::new(FAMILIES)
+}
+
+/// The families and their parts.
+static FAMILIES: &[&[HostFunction<Scratch>]] = &[
+    arguments::ARGUMENTS,
+    asynchronous::ASYNCHRONOUS,
+    blockchain::BLOCKCHAIN,
+    blocks::BLOCKS,
+    call_value::CALL_VALUE,
+    calls::CALLS,
+    errors::ERRORS,
+    logs::LOGS,
+    storage::STORAGE,
+    tokens::TOKENS,
+    transfer::TRANSFER,
+    big_int::BIG_INT,
+    big_int_bits::BIG_INT_BITS,
+    big_int_io::BIG_INT_IO,
+    big_int_value::BIG_INT_VALUE,
+    managed_buffer::MANAGED_BUFFER,
+    managed_buffer_numbers::MANAGED_BUFFER_NUMBERS,
+    small_int::SMALL_INT,
+    managed_map::MANAGED_MAP,
+    managed_info::MANAGED_INFO,
+    managed_calls::MANAGED_CALLS,
+    managed_async::MANAGED_ASYNC,
+    managed_tokens::MANAGED_TOKENS,
+    big_float::BIG_FLOAT,
+    crypto_hash::CRYPTO_HASH,
+    crypto_signatures::CRYPTO_SIGNATURES,
+    crypto_curves::CRYPTO_CURVES,
+];
+
+/// Whether a host function has this name.
+fn is_host_function(name: &str) -> bool {
+    FAMILIES.iter().copied().flatten().any(|function| function.name == name)
 }
 
 impl Host for Scratch {
@@ -196,31 +227,6 @@ impl Call<'_> {
         handles
             .map(|item| self.buffer(i32::from_be_bytes(item.try_into().unwrap_or_default())).cloned())
             .collect()
-    }
-}
-
-/// Logs the value that a synchronous call or a deployment moves, even when it is 0 (`multiversx.md` 2, "Logs").
-pub(super) fn log_call(caller: &mut Scratch, call: &CallInput) {
-    if caller.call.read_only || call.kind == FrameKind::ReadOnly {
-        return;
-    }
-    let kind = match call.kind {
-        FrameKind::SameContext => "ExecuteOnSameContext",
-        FrameKind::Deploy => "DeploySmartContract",
-        _ => "ExecuteOnDestContext",
-    };
-    let parts = [kind.as_bytes(), call.function.as_bytes()].map(Blob::from);
-    let data = parts.into_iter().chain(call.arguments.iter().cloned()).collect();
-    caller.logs.push(value_log(&call.caller, &call.recipient, &call.value, data));
-}
-
-/// The entry of a move of EGLD.
-fn value_log(from: &Address, to: &Address, value: &BigUint, data: Vec<Blob>) -> Log {
-    Log {
-        address: from.blob(),
-        endpoint: Blob::from(&b"transferValueOnly"[..]),
-        topics: vec![minimal(value), to.blob()],
-        data,
     }
 }
 

@@ -109,7 +109,7 @@ impl Call<'_> {
     ///
     /// # Errors
     /// Memory bounds.
-    #[host(name = "isStorageLocked", cost = "GetStorageLock")]
+    #[host(name = "isStorageLocked", cost = "StorageLoad")]
     fn is_storage_locked(&mut self, key_offset: i32, key_length: i32) -> HostResult<i32> {
         let until = self.get_storage_lock(key_offset, key_length)?;
         let now = self.shared.journal.world().block.timestamp_ms / 1000;

@@ -1,0 +1,183 @@
+//! Family `baseOps`: what came with the call, EGLD and tokens.
+
+use super::arguments::length;
+use super::{Call, HostResult, fail};
+use crate::multiversx::{Scratch, TokenTransfer};
+use num_bigint::BigUint;
+use proscenium_macros::host_functions;
+
+/// Bytes of a value, at least.
+const VALUE: usize = 32;
+
+#[host_functions(module = "env", family = "baseOps", table = CALL_VALUE, host = Scratch)]
+impl Call<'_> {
+    /// Fails when EGLD or tokens came with the call.
+    ///
+    /// # Errors
+    /// "function does not accept EGLD payment"; "function does not accept ESDT payment".
+    #[host(name = "checkNoPayment", cost = "GetCallValue")]
+    fn check_no_payment(&mut self) -> HostResult<()> {
+        let call = &self.frame.call;
+        if call.value > BigUint::ZERO {
+            return Err(fail("function does not accept EGLD payment"));
+        }
+        if !call.tokens.is_empty() {
+            return Err(fail("function does not accept ESDT payment"));
+        }
+        Ok(())
+    }
+
+    /// Writes the EGLD that came with the call to memory, 32 bytes big-endian.
+    ///
+    /// # Errors
+    /// Memory bounds.
+    ///
+    /// # Returns
+    /// The number of bytes, 32.
+    #[host(name = "getCallValue", cost = "GetCallValue")]
+    fn get_call_value(&mut self, result_offset: i32) -> HostResult<i32> {
+        let value = padded(&self.frame.call.value);
+        self.store_counted(result_offset, &value)
+    }
+
+    /// Writes the value of the only token transfer to memory, 32 bytes big-endian.
+    ///
+    /// # Errors
+    /// "invalid token index" without a transfer; "too many ESDT transfers" with several; memory bounds.
+    ///
+    /// # Returns
+    /// The number of bytes, 32.
+    #[host(name = "getESDTValue", cost = "GetCallValue")]
+    fn get_esdt_value(&mut self, result_offset: i32) -> HostResult<i32> {
+        let value = padded(&self.only_token()?.value);
+        self.store_counted(result_offset, &value)
+    }
+
+    /// Writes the value of a token transfer to memory, 32 bytes big-endian.
+    ///
+    /// # Errors
+    /// "invalid token index" when there is no transfer of this number; memory bounds.
+    ///
+    /// # Returns
+    /// The number of bytes, 32.
+    #[host(name = "getESDTValueByIndex", cost = "GetCallValue")]
+    fn get_esdt_value_by_index(&mut self, result_offset: i32, index: i32) -> HostResult<i32> {
+        let value = padded(&self.token(index)?.value);
+        self.store_counted(result_offset, &value)
+    }
+
+    /// Writes the token of the only token transfer to memory and gives its length.
+    ///
+    /// # Errors
+    /// "invalid token index" without a transfer; "too many ESDT transfers" with several; memory bounds.
+    #[host(name = "getESDTTokenName", cost = "GetCallValue")]
+    fn get_esdt_token_name(&mut self, result_offset: i32) -> HostResult<i32> {
+        let token = self.only_token()?.token.clone();
+        self.store_counted(result_offset, &token)
+    }
+
+    /// Writes the token of a token transfer to memory and gives its length.
+    ///
+    /// # Errors
+    /// "invalid token index" when there is no transfer of this number; memory bounds.
+    #[host(name = "getESDTTokenNameByIndex", cost = "GetCallValue")]
+    fn get_esdt_token_name_by_index(&mut self, result_offset: i32, index: i32) -> HostResult<i32> {
+        let token = self.token(index)?.token.clone();
+        self.store_counted(result_offset, &token)
+    }
+
+    /// Gives the token nonce of the only token transfer; 0 for a fungible token.
+    ///
+    /// # Errors
+    /// "invalid token index" without a transfer; "too many ESDT transfers" with several.
+    #[host(name = "getESDTTokenNonce", cost = "GetCallValue")]
+    fn get_esdt_token_nonce(&mut self) -> HostResult<u64> {
+        Ok(self.only_token()?.nonce)
+    }
+
+    /// Gives the token nonce of a token transfer; 0 for a fungible token.
+    ///
+    /// # Errors
+    /// "invalid token index" when there is no transfer of this number.
+    #[host(name = "getESDTTokenNonceByIndex", cost = "GetCallValue")]
+    fn get_esdt_token_nonce_by_index(&mut self, index: i32) -> HostResult<u64> {
+        Ok(self.token(index)?.nonce)
+    }
+
+    /// Gives the kind of the only transferred token: 0 fungible, 1 not.
+    ///
+    /// # Errors
+    /// "invalid token index" without a transfer; "too many ESDT transfers" with several.
+    #[host(name = "getESDTTokenType", cost = "GetCallValue")]
+    fn get_esdt_token_type(&mut self) -> HostResult<i32> {
+        Ok(token_type(self.only_token()?))
+    }
+
+    /// Gives the kind of a transferred token: 0 fungible, 1 not.
+    ///
+    /// # Errors
+    /// "invalid token index" when there is no transfer of this number.
+    #[host(name = "getESDTTokenTypeByIndex", cost = "GetCallValue")]
+    fn get_esdt_token_type_by_index(&mut self, index: i32) -> HostResult<i32> {
+        Ok(token_type(self.token(index)?))
+    }
+
+    /// Gives the number of token transfers that came with the call.
+    #[host(name = "getNumESDTTransfers", cost = "GetCallValue")]
+    fn get_num_esdt_transfers(&mut self) -> HostResult<i32> {
+        Ok(length(self.frame.call.tokens.len()))
+    }
+
+    /// Writes value (32 bytes big-endian) and token of the only token transfer to memory and gives the token's length. EGLD
+    /// that came as the transaction's value is no transfer here (`multiversx_checked.md` 6).
+    ///
+    /// # Errors
+    /// "invalid token index" without a transfer; "too many ESDT transfers" with several; memory bounds.
+    #[host(name = "getCallValueTokenName", cost = "GetCallValue")]
+    fn get_call_value_token_name(
+        &mut self,
+        call_value_offset: i32,
+        token_name_offset: i32,
+    ) -> HostResult<i32> {
+        let transfer = self.only_token()?.clone();
+        self.store_transfer(&transfer, call_value_offset, token_name_offset)
+    }
+
+    /// Writes value (32 bytes big-endian) and token of a token transfer to memory and gives the token's length.
+    ///
+    /// # Errors
+    /// "invalid token index" when there is no transfer of this number; memory bounds.
+    #[host(name = "getCallValueTokenNameByIndex", cost = "GetCallValue")]
+    fn get_call_value_token_name_by_index(
+        &mut self,
+        call_value_offset: i32,
+        token_name_offset: i32,
+        index: i32,
+    ) -> HostResult<i32> {
+        let transfer = self.token(index)?.clone();
+        self.store_transfer(&transfer, call_value_offset, token_name_offset)
+    }
+}
+
+impl Call<'_> {
+    fn store_transfer(&mut self, transfer: &TokenTransfer, value: i32, token: i32) -> HostResult<i32> {
+        self.store(value, &padded(&transfer.value))?;
+        self.store_counted(token, &transfer.token)
+    }
+
+    fn store_counted(&mut self, offset: i32, bytes: &[u8]) -> HostResult<i32> {
+        self.store(offset, bytes)?;
+        Ok(length(bytes.len()))
+    }
+}
+
+/// A value as at least 32 bytes, big-endian.
+fn padded(value: &BigUint) -> Vec<u8> {
+    let bytes = value.to_bytes_be();
+    let zeros = VALUE.saturating_sub(bytes.len());
+    [vec![0; zeros], bytes].concat()
+}
+
+fn token_type(transfer: &TokenTransfer) -> i32 {
+    i32::from(transfer.nonce > 0)
+}

@@ -1,0 +1,193 @@
+//! Family `baseOps`: EGLD sent to other accounts, and the token transfers of the older interface.
+
+use super::calls::Request;
+use super::{Call, HostResult, fail};
+use crate::multiversx::builtin::is_builtin;
+use crate::multiversx::call_data::{call_data, parse_call_data};
+use crate::multiversx::frame::BackTransfers;
+use crate::multiversx::status::{READ_ONLY, TRANSFER_FUNDS};
+use crate::multiversx::{Address, Scratch};
+use crate::trace::{Kind, Note};
+use num_bigint::BigUint;
+use proscenium_macros::host_functions;
+
+#[host_functions(module = "env", family = "baseOps", table = TRANSFER, host = Scratch)]
+impl Call<'_> {
+    /// Sends EGLD (32 bytes big-endian in memory) to an account, with data and without a call.
+    ///
+    /// # Errors
+    /// "transfer value on esdt call" when the data calls a built-in function; "failed transfer (insufficient funds)"; "sending
+    /// value to non payable contract"; "operation not permitted in read only mode"; memory bounds.
+    ///
+    /// # Returns
+    /// Always 0.
+    #[host(name = "transferValue", cost = "TransferValue")]
+    fn transfer_value_hook(
+        &mut self,
+        dest_offset: i32,
+        value_offset: i32,
+        data_offset: i32,
+        length: i32,
+    ) -> HostResult<i32> {
+        let to = self.load_address(dest_offset)?;
+        let value = self.load_value(value_offset)?;
+        let data = self.load(data_offset, length)?;
+        self.transfer_value(&to, &value, &data)?;
+        Ok(0)
+    }
+
+    /// Sends EGLD to an account and calls a function there, if one is named and the account is a contract. The call fails
+    /// with its callee.
+    ///
+    /// # Errors
+    /// "nil esdt data" for the name of a built-in function; what `transferValue` and `executeOnDestContext` fail with.
+    ///
+    /// # Returns
+    /// Always 0.
+    #[host(name = "transferValueExecute", cost = "TransferValue")]
+    fn transfer_value_execute(
+        &mut self,
+        dest_offset: i32,
+        value_offset: i32,
+        gas_limit: i64,
+        function_offset: i32,
+        function_length: i32,
+        num_arguments: i32,
+        arguments_length_offset: i32,
+        data_offset: i32,
+    ) -> HostResult<i32> {
+        let to = self.load_address(dest_offset)?;
+        let value = self.load_value(value_offset)?;
+        let function = self.load(function_offset, function_length)?;
+        let arguments = self.load_list(num_arguments, arguments_length_offset, data_offset)?;
+        let request = Request { to, value, gas_limit, function, arguments, ..Request::transfer() };
+        self.transfer_value_and_call(request)
+    }
+
+    /// Sends a fungible token to an account and calls a function there, if one is named and the account is a contract.
+    #[host(name = "transferESDTExecute", cost = "TransferValue")]
+    fn transfer_esdt_execute(
+        &mut self,
+        dest_offset: i32,
+        token_id_offset: i32,
+        token_id_len: i32,
+        value_offset: i32,
+        gas_limit: i64,
+        function_offset: i32,
+        function_length: i32,
+        num_arguments: i32,
+        arguments_length_offset: i32,
+        data_offset: i32,
+    ) -> HostResult<i32>;
+
+    /// Sends a token of any kind to an account and calls a function there, if one is named and the account is a contract.
+    #[host(name = "transferESDTNFTExecute", cost = "TransferValue")]
+    fn transfer_esdt_nft_execute(
+        &mut self,
+        dest_offset: i32,
+        token_id_offset: i32,
+        token_id_len: i32,
+        value_offset: i32,
+        nonce: i64,
+        gas_limit: i64,
+        function_offset: i32,
+        function_length: i32,
+        num_arguments: i32,
+        arguments_length_offset: i32,
+        data_offset: i32,
+    ) -> HostResult<i32>;
+
+    /// Sends several tokens to an account and calls a function there, if one is named and the account is a contract.
+    #[host(name = "multiTransferESDTNFTExecute", cost = "TransferValue")]
+    fn multi_transfer_esdt_nft_execute(
+        &mut self,
+        dest_offset: i32,
+        num_token_transfers: i32,
+        token_transfers_args_length_offset: i32,
+        token_transfer_data_offset: i32,
+        gas_limit: i64,
+        function_offset: i32,
+        function_length: i32,
+        num_arguments: i32,
+        arguments_length_offset: i32,
+        data_offset: i32,
+    ) -> HostResult<i32>;
+}
+
+impl Call<'_> {
+    /// Sends EGLD without a call.
+    ///
+    /// # Errors
+    /// "transfer value on esdt call" when the data calls a built-in function; what [`Self::send`] fails with.
+    pub(super) fn transfer_value(&mut self, to: &Address, value: &BigUint, data: &[u8]) -> HostResult<()> {
+        if parse_call_data(data).is_ok_and(|(function, _)| is_builtin(&function)) {
+            return Err(fail("transfer value on esdt call"));
+        }
+        self.send(to, value, data)
+    }
+
+    /// Sends EGLD and calls a function, if the request names one and its receiver is a contract.
+    ///
+    /// # Errors
+    /// The command to the node; "nil esdt data" for a built-in function; what [`Self::send`] fails with.
+    pub(super) fn transfer_value_and_call(&mut self, request: Request) -> HostResult<i32> {
+        if request.function.is_empty() {
+            self.send(&request.to, &request.value, &[])?;
+            return Ok(0);
+        }
+        if is_builtin(&request.function) {
+            return Err(fail("nil esdt data"));
+        }
+        if self.is_contract(&request.to) {
+            return self.call_command(request);
+        }
+        let data = call_data(&request.function, &request.arguments);
+        self.send(&request.to, &request.value, &data)?;
+        Ok(0)
+    }
+
+    /// Moves EGLD from the running contract to another account, creating it if need be.
+    ///
+    /// # Errors
+    /// "failed transfer (insufficient funds)"; "operation not permitted in read only mode"; "sending value to non payable
+    /// contract". Payability does not count for a value of 0, nor for what goes back to the caller without data.
+    fn send(&mut self, to: &Address, value: &BigUint, data: &[u8]) -> HostResult<()> {
+        let from = self.frame.call.recipient;
+        let back = *to == self.frame.call.caller && data.is_empty();
+        self.check_transfer(to, value, back)?;
+        let journal = &mut self.shared.journal;
+        if !journal.debit(&from, value) {
+            return Err(fail(TRANSFER_FUNDS));
+        }
+        journal.create(to);
+        journal.credit(to, value);
+        let note = Note::Transfer { from: from.blob(), to: to.blob(), value: value.clone() };
+        journal.record(Kind::Note(Box::new(note)));
+        self.log_transfer(to, value, if back { "BackTransfer" } else { "DirectCall" }, data);
+        if data.is_empty() {
+            let sent = BackTransfers { value: value.clone(), tokens: Vec::new() };
+            self.frame.sent.push((*to, sent));
+        }
+        Ok(())
+    }
+
+    fn check_transfer(&self, to: &Address, value: &BigUint, back: bool) -> HostResult<()> {
+        let Call { frame, shared, .. } = self;
+        let from = frame.call.recipient;
+        if *value == BigUint::ZERO {
+            return Ok(());
+        }
+        if frame.call.read_only {
+            return Err(fail(READ_ONLY));
+        }
+        if shared.journal.balance(&from) < *value {
+            return Err(fail(TRANSFER_FUNDS));
+        }
+        let closed =
+            |account: &crate::multiversx::Account| account.is_contract() && !account.is_payable_by(&from);
+        if !back && shared.journal.account(to).is_some_and(closed) {
+            return Err(fail("sending value to non payable contract"));
+        }
+        Ok(())
+    }
+}
