@@ -5,7 +5,7 @@ use super::journal::Journal;
 use super::node::Node;
 use super::transaction::{Refusal, TokenTransfer, Transaction};
 use super::{Address, status};
-use crate::trace::{Blob, Datum, Field};
+use crate::trace::{Blob, Datum, Field, Kind, Note};
 
 /// The name under which EGLD stands among token transfers.
 pub const EGLD: &[u8] = b"EGLD-000000";
@@ -55,6 +55,13 @@ pub(super) fn move_token(
     let mut received = holding(journal, to, token, *nonce).unwrap_or(Holding { value: 0_u32.into(), ..sent });
     received.value += value;
     store(journal, to, token, *nonce, &received);
+    journal.record(Kind::Note(Box::new(Note::TokenTransfer {
+        from: from.blob(),
+        to: to.blob(),
+        token: token.clone(),
+        nonce: *nonce,
+        value: value.clone(),
+    })));
     Ok(())
 }
 

@@ -25,12 +25,17 @@
 //! | `checkState()` (A39) | `checkState` with `accounts` |
 //! | arguments `0x..` and decimals (A41) | value expressions; decimals are minimal, so 255 takes one byte |
 
+mod apply;
+pub mod check;
 #[cfg(test)]
 mod corpus;
 pub mod document;
 pub mod error;
 pub mod json;
 mod parse;
+mod plan;
+pub mod result;
+mod runner;
 pub mod step;
 pub mod value;
 mod write;
@@ -38,7 +43,8 @@ mod write;
 pub use document::Document;
 pub use error::{Result, ScenarioError};
 pub use parse::parse;
-pub use step::{Scenario, Step};
+pub use runner::{Options, Runner, Status, StepResult};
+pub use step::{GasSchedule, Scenario, Step};
 pub use write::write;
 
 /// Whose rules a scenario is read and checked by.

@@ -159,6 +159,19 @@ pub enum Note {
     Finish(Blob),
     /// The contract signalled an error, or a host function failed, with this message.
     Error(Blob),
+    /// An amount of a token moved.
+    TokenTransfer {
+        /// Sender address.
+        from: Blob,
+        /// Receiver address.
+        to: Blob,
+        /// Token identifier.
+        token: Blob,
+        /// 0 for a fungible token.
+        nonce: u64,
+        /// Amount.
+        value: BigUint,
+    },
     /// EGLD or ETH moved.
     Transfer {
         /// Sender address.

@@ -102,7 +102,7 @@ impl Trace {
             Kind::Note(note) => match &mut **note {
                 Note::StorageRead { value, .. } => self.share(value),
                 Note::Finish(value) | Note::Error(value) => self.share(value),
-                Note::Transfer { .. } => {}
+                Note::Transfer { .. } | Note::TokenTransfer { .. } => {}
             },
             Kind::FrameEnter(enter) => enter.arguments.iter_mut().for_each(|argument| self.share(argument)),
             _ => {}
@@ -156,7 +156,7 @@ fn note_weight(note: &Note) -> usize {
     match note {
         Note::StorageRead { key, value, .. } => own(key) + own(value),
         Note::Finish(value) | Note::Error(value) => own(value),
-        Note::Transfer { .. } => 16,
+        Note::Transfer { .. } | Note::TokenTransfer { .. } => 16,
     }
 }
 

@@ -235,6 +235,12 @@ impl Reader<'_> {
                 let (from, to) = (self.labels.who(from), self.labels.who(to));
                 ("transfer", format!("{}, {from} → {to}", self.labels.amount(value)))
             }
+            Note::TokenTransfer { from, to, token, nonce, value } => {
+                let (from, to) = (self.labels.who(from), self.labels.who(to));
+                let token = self.labels.value(token);
+                let nonce = if *nonce == 0 { String::new() } else { format!(" nonce {nonce}") };
+                ("transfer", format!("{value} {token}{nonce}, {from} → {to}"))
+            }
         };
         Words::new(RowKind::Note, name, text)
     }

@@ -1,0 +1,182 @@
+//! Verdicts: what came of a transaction against its `expect`, accounts against a `checkState` (`spec/multiversx.md`, section 4).
+//!
+//! | file | checks |
+//! |---|---|
+//! | `mod` | one value |
+//! | `outcome` | a transaction |
+//! | `account` | accounts |
+//! | `token` | their tokens |
+//!
+//! What is not said is where the two official runners differ:
+//!
+//! | not said | strict (Go) | lenient (Rust) |
+//! |---|---|---|
+//! | status | 0 | 0 |
+//! | message, out | empty | any |
+//! | refund | 0 | any |
+//! | gas, logs | any | any |
+//! | nonce, balance | 0 | any |
+//! | user name, code | empty | any |
+//! | code metadata, owner, data of the pending transfer, storage | any | any |
+//! | tokens | none | any |
+//! | last nonce, roles of a token | 0, none | any |
+//! | accounts that are not listed | an error, without `"+"` | allowed |
+//! | accounts that are listed and do not exist | an error | allowed with `"+"` |
+//!
+//! The strict runner's `owner: "*"` means an empty owner, its `"+"` among tokens has no effect, `developerRewards` and `frozen` are not checked;
+//! the lenient one does not check owners, roles and the data of pending transfers.
+
+mod account;
+mod outcome;
+mod token;
+
+pub use account::check_state;
+pub use outcome::check_outcome;
+
+use super::Dialect;
+use super::step::{Check, Given};
+use super::value::describe;
+use num_bigint::{BigInt, BigUint};
+
+/// Something that is not as expected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// JSON pointer into the step, such as `/expect/out/0` or `/accounts/address:alice/balance`.
+    pub path: String,
+    /// What is wrong, as a sentence without its end.
+    pub message: String,
+    /// What was expected, readable.
+    pub expected: String,
+    /// What is there, readable.
+    pub actual: String,
+}
+
+impl std::fmt::Display for Difference {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}; expected {}, have {}", self.path, self.message, self.expected, self.actual)
+    }
+}
+
+/// What it means when nothing is said of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Unsaid {
+    /// Any value will do.
+    Any,
+    /// It must be 0 or empty.
+    Empty,
+}
+
+/// A value that can be compared and shown.
+trait Value: PartialEq + Default {
+    fn show(&self) -> String;
+
+    /// The value with the expression that it was written as.
+    fn show_given(given: &Given<Self>) -> String
+    where
+        Self: Sized,
+    {
+        given.value.show()
+    }
+}
+
+impl Value for u64 {
+    fn show(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl Value for BigUint {
+    fn show(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl Value for BigInt {
+    fn show(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl Value for Vec<u8> {
+    fn show(&self) -> String {
+        describe(self)
+    }
+
+    fn show_given(given: &Given<Self>) -> String {
+        let shown = describe(&given.value);
+        match given.source.as_str() {
+            Some(text) if shown.contains(text) => shown,
+            Some(text) => format!("{text}, that is {shown}"),
+            None => format!("{}, that is {shown}", given.source),
+        }
+    }
+}
+
+fn show_check<T: Value>(check: &Check<T>) -> String {
+    match check {
+        Check::Any => "*".to_owned(),
+        Check::Is(given) => T::show_given(given),
+    }
+}
+
+fn holds<T: Value>(check: &Check<T>, actual: &T) -> bool {
+    match check {
+        Check::Any => true,
+        Check::Is(given) => given.value == *actual,
+    }
+}
+
+/// Collects differences.
+struct Checker {
+    dialect: Dialect,
+    differences: Vec<Difference>,
+}
+
+impl Checker {
+    fn new(dialect: Dialect) -> Self {
+        Self { dialect, differences: Vec::new() }
+    }
+
+    /// For values that the strict dialect wants to be empty when nothing is said of them.
+    fn empty_when_strict(&self) -> Unsaid {
+        match self.dialect {
+            Dialect::Strict => Unsaid::Empty,
+            Dialect::Lenient => Unsaid::Any,
+        }
+    }
+
+    fn differ(
+        &mut self,
+        path: impl Into<String>,
+        message: impl Into<String>,
+        expected: impl Into<String>,
+        actual: impl Into<String>,
+    ) {
+        self.differences.push(Difference {
+            path: path.into(),
+            message: message.into(),
+            expected: expected.into(),
+            actual: actual.into(),
+        });
+    }
+
+    fn compare<T: Value>(
+        &mut self,
+        path: &str,
+        what: &str,
+        check: Option<&Check<T>>,
+        unsaid: Unsaid,
+        actual: &T,
+    ) {
+        let expected = match check {
+            Some(check) if holds(check, actual) => return,
+            Some(check) => show_check(check),
+            None if unsaid == Unsaid::Any || *actual == T::default() => return,
+            None => format!("{}, because nothing else is said", T::default().show()),
+        };
+        self.differ(path, format!("wrong {what}"), expected, actual.show());
+    }
+}
+
+#[cfg(test)]
+mod tests;
