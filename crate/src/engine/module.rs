@@ -1,7 +1,7 @@
 //! Modules that are ready to run, kept by the hash of their code.
 
 use super::crossing::{Cell, cross};
-use super::{Host, HostFunction, Table, ValueType};
+use super::{Host, HostFunction, ModuleError, Parsed, Rules, Table, ValueType, parse};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use wasmi::{CompilationMode, Config, FuncType, Linker, ValType};
@@ -13,6 +13,7 @@ pub type CodeHash = [u8; 32];
 pub struct Engine<H: Host> {
     wasmi: wasmi::Engine,
     table: Table<H>,
+    rules: Rules,
     modules: BTreeMap<CodeHash, Arc<Module<H>>>,
 }
 
@@ -21,11 +22,15 @@ pub struct Module<H: Host> {
     pub(super) wasmi: wasmi::Module,
     pub(super) linker: Linker<Cell<H>>,
     pub(super) memory: Option<String>,
+    parsed: Parsed,
 }
 
 /// Why a module cannot be linked.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum LinkError {
+    /// The bytes are no module, or one that the chain's rules refuse.
+    #[error(transparent)]
+    Refused(#[from] ModuleError),
     /// The interpreter refuses the module.
     #[error("invalid module: {0}")]
     Invalid(String),
@@ -60,9 +65,9 @@ const MAX_RECURSION: usize = 131_072;
 const MAX_STACK: usize = 64 << 20;
 
 impl<H: Host> Engine<H> {
-    /// An engine for a chain's host functions.
-    pub fn new(table: Table<H>) -> Self {
-        Self { wasmi: wasmi::Engine::new(&config()), table, modules: BTreeMap::new() }
+    /// An engine for a chain's host functions and its rules on modules.
+    pub fn new(table: Table<H>, rules: Rules) -> Self {
+        Self { wasmi: wasmi::Engine::new(&config()), table, rules, modules: BTreeMap::new() }
     }
 
     /// The chain's host functions.
@@ -70,10 +75,10 @@ impl<H: Host> Engine<H> {
         &self.table
     }
 
-    /// The module of this code, translated now or before. The caller has checked the code against the chain's rules.
+    /// The module of this code, checked and translated now or before.
     ///
     /// # Errors
-    /// The first import that the chain does not have, or the interpreter's own refusal.
+    /// What the chain's rules refuse, or the first import that the chain does not have.
     pub fn module(&mut self, hash: CodeHash, code: &[u8]) -> Result<Arc<Module<H>>, LinkError> {
         if let Some(module) = self.modules.get(&hash) {
             return Ok(Arc::clone(module));
@@ -84,6 +89,7 @@ impl<H: Host> Engine<H> {
     }
 
     fn translate(&self, code: &[u8]) -> Result<Module<H>, LinkError> {
+        let parsed = parse(code, &self.rules)?;
         let wasmi =
             wasmi::Module::new(&self.wasmi, code).map_err(|error| LinkError::Invalid(error.to_string()))?;
         let linker = self.link(&wasmi)?;
@@ -91,7 +97,7 @@ impl<H: Host> Engine<H> {
             .exports()
             .find(|export| export.ty().memory().is_some())
             .map(|export| export.name().to_owned());
-        Ok(Module { wasmi, linker, memory })
+        Ok(Module { wasmi, linker, memory, parsed })
     }
 
     fn link(&self, module: &wasmi::Module) -> Result<Linker<Cell<H>>, LinkError> {
@@ -131,6 +137,13 @@ impl<H: Host> Engine<H> {
 
     pub(super) fn wasmi(&self) -> &wasmi::Engine {
         &self.wasmi
+    }
+}
+
+impl<H: Host> Module<H> {
+    /// What the module declares.
+    pub fn parsed(&self) -> &Parsed {
+        &self.parsed
     }
 }
 

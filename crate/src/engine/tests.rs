@@ -3,6 +3,43 @@
 use super::*;
 use proscenium_macros::host_functions;
 
+/// Everything that the tests need: no memory, a start function.
+const RULES: Rules = Rules {
+    operators: OperatorGroups::of(&[
+        OperatorGroup::Core,
+        OperatorGroup::References,
+        OperatorGroup::TableAccess,
+    ]),
+    multi_value: false,
+    extended_const: false,
+    reference_types: true,
+    imports: ImportRule::Everything,
+    start: StartRule::Allowed,
+    memory: MemoryRule {
+        required: false,
+        export: MemoryExport::Named("memory"),
+        pages: 20,
+        bound: PageBound::Maximum,
+    },
+    limits: Limits {
+        bytes: 1 << 20,
+        types: 100,
+        parameters: 100,
+        imports: 100,
+        functions: 100,
+        tables: 1,
+        table_elements: 100,
+        globals: 100,
+        exports: 100,
+        element_segments: 100,
+        segment_elements: 100,
+        data_segments: 100,
+        locals: 100,
+        operands: 100,
+        memory_grows: 100,
+    },
+};
+
 /// Doubles what it is given, asks its node, fails.
 #[derive(Debug, Default)]
 struct Toy {
@@ -71,14 +108,14 @@ impl Guest<'_> {
 }
 
 fn start(wat: &str) -> (Engine<Toy>, Instance<Toy>) {
-    let mut engine = Engine::new(Table::new(&[TOYS]));
+    let mut engine = Engine::new(Table::new(&[TOYS]), RULES);
     let module = engine.module([0; 32], &wat::parse_str(wat).unwrap()).unwrap();
     let instance = Instance::new(&engine, &module, Toy::default()).unwrap();
     (engine, instance)
 }
 
 fn link_error(wat: &str) -> String {
-    let mut engine = Engine::new(Table::new(&[TOYS]));
+    let mut engine = Engine::new(Table::new(&[TOYS]), RULES);
     engine.module([0; 32], &wat::parse_str(wat).unwrap()).err().unwrap().to_string()
 }
 
@@ -208,7 +245,7 @@ fn the_same_import_twice_is_one_function() {
 
 #[test]
 fn a_start_function_may_not_call_the_host() {
-    let mut engine = Engine::new(Table::new(&[TOYS]));
+    let mut engine = Engine::new(Table::new(&[TOYS]), RULES);
     let wat = r#"(module (import "toy" "fail" (func $fail)) (start $fail))"#;
     let module = engine.module([0; 32], &wat::parse_str(wat).unwrap()).unwrap();
     let error = Instance::new(&engine, &module, Toy::default()).err().unwrap();

@@ -1,12 +1,14 @@
 //! What may be called, and what code may run (`multiversx.md` 3, `multiversx_checked.md` 13 to 30).
 
 use super::Code;
-use super::frame::CallInput;
+use super::code::{check_new_code, is_function_name};
+use super::frame::{CallInput, Scratch};
 use super::node::Node;
 use super::status::{self, ReturnCode, failed};
-use crate::engine::LinkError;
+use crate::engine::Module;
 use crate::stage::Exit;
 use crate::trace::{Blob, FrameKind};
+use std::sync::Arc;
 
 /// The function that runs when a contract is deployed.
 pub const INIT: &str = "init";
@@ -24,26 +26,33 @@ impl Node {
         match call.function.as_str() {
             INIT | UPGRADE => Err(failed(ReturnCode::UserError, status::INIT_FORBIDDEN)),
             CALLBACK => Err(failed(ReturnCode::UserError, status::CALLBACK_FORBIDDEN)),
-            name if is_name(name) => Ok(()),
+            name if is_function_name(name) => Ok(()),
             _ => Err(failed(ReturnCode::FunctionNotFound, status::INVALID_FUNCTION)),
         }
     }
 
-    /// Checks code that is about to run.
-    pub(super) fn check_code(&mut self, code: &Code) -> Result<(), LinkError> {
-        self.engine.module(code.hash(), code).map(|_| ())
+    /// The module of code that is about to run.
+    ///
+    /// # Errors
+    /// "invalid contract code", code 9, whatever is wrong with it.
+    pub(super) fn module(&mut self, code: &Code) -> Result<Arc<Module<Scratch>>, Exit> {
+        self.engine.module(code.hash(), code).map_err(|_| invalid_code())
     }
 
-    /// Checks code that is about to be deployed.
-    pub(super) fn check_new_code(&mut self, code: &Code) -> Result<(), LinkError> {
-        self.check_code(code)
+    /// Checks code that is about to be deployed: its exports too.
+    ///
+    /// # Errors
+    /// "invalid contract code", code 9, whatever is wrong with it.
+    pub(super) fn check_new_code(&mut self, code: &Code) -> Result<(), Exit> {
+        let module = self.module(code)?;
+        let reserved = |name: &str| self.engine.table().iter().any(|function| function.name == name);
+        check_new_code(module.parsed(), reserved).map_err(|_| invalid_code())
     }
 }
 
-/// Whether a name could be a function's: 1 to 255 characters of `[A-Za-z0-9_]`, no digit first.
-fn is_name(name: &str) -> bool {
-    let plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-    plain && !name.is_empty() && name.len() < 256 && !name.starts_with(|first: char| first.is_ascii_digit())
+/// The failure of code that cannot be deployed or run.
+pub(super) fn invalid_code() -> Exit {
+    failed(ReturnCode::ContractInvalid, status::INVALID_CODE)
 }
 
 /// Code metadata as it is kept: two bytes, zeros when the length is another.

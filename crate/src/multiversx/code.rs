@@ -4,6 +4,7 @@
 //! Code that comes in by a transaction passes both [`RULES`] and [`check_new_code`]; code that a scenario sets is held against
 //! [`RULES`] alone, when it is called. All failures are return code 9, "invalid contract code".
 
+use super::builtin::is_builtin;
 use crate::engine::{
     ImportRule, Limits, MemoryExport, MemoryRule, OperatorGroup, OperatorGroups, PageBound, Parsed, Rules,
     StartRule,
@@ -54,7 +55,7 @@ const LIMITS: Limits = Limits {
     memory_grows: 100,
 };
 
-/// Names that new code may not export, beside those of host functions and [`BUILTIN_FUNCTIONS`].
+/// Names that new code may not export, beside those of host functions and built-in functions.
 const RESERVED: &[&str] = &[
     "upgradeContract",
     "deleteContract",
@@ -63,52 +64,6 @@ const RESERVED: &[&str] = &[
     "writeLog",
     "signalError",
     "completedTxEvent",
-];
-
-/// The builtin functions, whose names new code may not export either (all of these were tried on the official VM).
-pub const BUILTIN_FUNCTIONS: &[&str] = &[
-    "ChangeOwnerAddress",
-    "ClaimDeveloperRewards",
-    "DeleteUserName",
-    "ESDTAddMetadata",
-    "ESDTBurn",
-    "ESDTDeleteMetadata",
-    "ESDTFreeze",
-    "ESDTLocalBurn",
-    "ESDTLocalMint",
-    "ESDTMetaDataRecreate",
-    "ESDTMetaDataUpdate",
-    "ESDTModifyCreator",
-    "ESDTModifyRoyalties",
-    "ESDTNFTAddQuantity",
-    "ESDTNFTAddURI",
-    "ESDTNFTBurn",
-    "ESDTNFTCreate",
-    "ESDTNFTCreateRoleTransfer",
-    "ESDTNFTTransfer",
-    "ESDTNFTUpdateAttributes",
-    "ESDTPause",
-    "ESDTSetBurnRoleForAll",
-    "ESDTSetLimitedTransfer",
-    "ESDTSetNewURIs",
-    "ESDTSetRole",
-    "ESDTSetTokenType",
-    "ESDTTransfer",
-    "ESDTTransferRoleAddAddress",
-    "ESDTTransferRoleDeleteAddress",
-    "ESDTUnFreeze",
-    "ESDTUnPause",
-    "ESDTUnSetBurnRoleForAll",
-    "ESDTUnSetLimitedTransfer",
-    "ESDTUnSetRole",
-    "ESDTWipe",
-    "GuardAccount",
-    "MigrateDataTrie",
-    "MultiESDTNFTTransfer",
-    "SaveKeyValue",
-    "SetGuardian",
-    "SetUserName",
-    "UnGuardAccount",
 ];
 
 /// Longest name of an exported function, in bytes.
@@ -152,7 +107,7 @@ pub fn check_new_code(parsed: &Parsed, reserved: impl Fn(&str) -> bool) -> Resul
         if !is_function_name(name) {
             return Err(CodeError::Name { name: name.into() });
         }
-        if RESERVED.contains(&name) || BUILTIN_FUNCTIONS.contains(&name) || reserved(name) {
+        if RESERVED.contains(&name) || is_builtin(name.as_bytes()) || reserved(name) {
             return Err(CodeError::Reserved { name: name.into() });
         }
         if !signature.is_void() {

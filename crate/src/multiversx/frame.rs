@@ -1,6 +1,7 @@
 //! One running contract call: its call data, its own scratch, and where it stands.
 
 use super::Address;
+use super::admission::{INIT, UPGRADE};
 use super::command::{Command, Resume};
 use super::heap::Heap;
 use super::host::Ending;
@@ -22,7 +23,8 @@ pub struct CallInput {
     pub recipient: Address,
     /// The account whose code runs; another one than `recipient` in a call on the same context.
     pub code: Address,
-    /// The called function.
+    /// The called function, as the contract sees it: empty when a transaction deploys, "init" when a contract does (asked of the
+    /// official VM). What runs is [`Self::entry`].
     pub function: String,
     /// Arguments.
     pub arguments: Vec<Blob>,
@@ -34,6 +36,17 @@ pub struct CallInput {
     pub gas_limit: u64,
     /// Whether the call, or one above it, may not write.
     pub read_only: bool,
+}
+
+impl CallInput {
+    /// The exported function that runs.
+    pub fn entry(&self) -> &str {
+        match self.kind {
+            FrameKind::Deploy => INIT,
+            FrameKind::Upgrade => UPGRADE,
+            _ => &self.function,
+        }
+    }
 }
 
 /// A frame's own scratch: what host functions work with, gone when the frame ends.

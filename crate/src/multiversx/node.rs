@@ -1,7 +1,8 @@
 //! The node: transactions in, outcomes out, the world in between.
 
-use super::admission::{INIT, normalized_metadata};
+use super::admission::{INIT, invalid_code, normalized_metadata};
 use super::backstage::{Backstage, FrameAddresses, TransactionFacts};
+use super::code::RULES;
 use super::frame::{CallInput, Frame, Phase, Scratch};
 use super::host::{Ending, table};
 use super::journal::Checkpoint;
@@ -44,7 +45,7 @@ pub enum Advance {
 
 impl Default for Node {
     fn default() -> Self {
-        Self { engine: Engine::new(table()), backstage: Backstage::default(), fuel: FUEL }
+        Self { engine: Engine::new(table(), RULES), backstage: Backstage::default(), fuel: FUEL }
     }
 }
 
@@ -199,10 +200,10 @@ impl Node {
         let call = match &transaction.action {
             Action::Deploy { code, metadata } => {
                 let to = self.new_address(&transaction.from, nonce);
-                if let Err(ending) = self.install(&transaction.from, &to, code, metadata) {
-                    return Ok(self.over(checkpoint, ending));
+                if let Err(exit) = self.install(&transaction.from, &to, code, metadata) {
+                    return Ok(self.over(checkpoint, ending(exit)));
                 }
-                call_input(transaction, FrameKind::Deploy, to, INIT)
+                call_input(transaction, FrameKind::Deploy, to, "")
             }
             Action::Call { to, function } => {
                 self.require_contract(to)?;
@@ -245,8 +246,8 @@ impl Node {
         address: &Address,
         code: &Code,
         metadata: &Blob,
-    ) -> Result<(), Ending> {
-        self.check_new_code(code).map_err(|_| invalid_code())?;
+    ) -> Result<(), Exit> {
+        self.check_new_code(code)?;
         let journal = &mut self.backstage.journal;
         journal.create(address);
         journal.set(address, Field::Code, code.blob().into());
@@ -257,18 +258,19 @@ impl Node {
 
     /// Begins a frame: moves its value, makes its instance. The caller has taken the checkpoint before.
     pub(super) fn enter(&mut self, call: CallInput, checkpoint: Checkpoint) -> Result<Frame, Exit> {
-        self.check_name(&call)?;
         let code = self.backstage.journal.account(&call.code).map(|account| account.code.clone());
         let code = code
             .filter(|code| !code.is_empty())
             .ok_or_else(|| failed(ReturnCode::ContractNotFound, status::CODE_NOT_FOUND))?;
-        let invalid = || failed(ReturnCode::ContractInvalid, status::INVALID_CODE);
-        self.check_code(&code).map_err(|_| invalid())?;
-        let module = self.engine.module(code.hash(), &code).map_err(|_| invalid())?;
+        let module = self.module(&code)?;
+        self.check_name(&call)?;
         self.pass_value(&call)?;
         let id = self.record_enter(&call);
         let addresses = FrameAddresses { caller: call.caller, recipient: call.recipient };
-        let instance = Instance::new(&self.engine, &module, Scratch::new(id, call)).map_err(|_| invalid())?;
+        let Ok(instance) = Instance::new(&self.engine, &module, Scratch::new(id, call)) else {
+            self.record_frame_end(ReturnCode::ContractInvalid as u64, status::INVALID_CODE.to_owned());
+            return Err(invalid_code());
+        };
         self.backstage.stack.push(addresses);
         Ok(Frame { id, instance, checkpoint, phase: Phase::Begin })
     }
@@ -397,7 +399,7 @@ impl Node {
             kind: call.kind,
             from: call.caller.blob(),
             to: call.recipient.blob(),
-            function: call.function.clone(),
+            function: call.entry().to_owned(),
             arguments: call.arguments.clone(),
             value: call.value.clone(),
         };
@@ -446,12 +448,5 @@ pub(super) fn ending(exit: Exit) -> Ending {
         Exit::Limit(_) | Exit::Unsupported { .. } => {
             Ending::Failed { status: ReturnCode::ExecutionFailed as u64, message: Vec::new() }
         }
-    }
-}
-
-fn invalid_code() -> Ending {
-    Ending::Failed {
-        status: ReturnCode::ContractInvalid as u64,
-        message: status::INVALID_CODE.as_bytes().to_vec(),
     }
 }

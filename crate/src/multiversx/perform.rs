@@ -26,7 +26,7 @@ impl Play for Node {
             Phase::Asked(command) => self.serve(frame, command),
             Phase::Waiting(_) => Err(Fault::new("a frame ran while its child was on the stack")),
             Phase::Begin => {
-                let function = frame.instance.frame().call.function.clone();
+                let function = frame.instance.frame().call.entry().to_owned();
                 let turn = frame.instance.call(&mut self.backstage, &function, fuel);
                 self.settle(frame, turn)
             }
