@@ -229,7 +229,7 @@ fn imports_that_the_chain_does_not_have() {
         "import toy.ask has the signature (i32), expected (i32) -> i32"
     );
     assert_eq!(
-        link_error(r#"(module (import "toy" "ask" (memory 1)))"#),
+        link_error(r#"(module (import "toy" "ask" (global i32)))"#),
         "import toy.ask has the signature (not a function), expected (i32) -> i32"
     );
 }
