@@ -257,6 +257,8 @@ export interface HostFunction {
 /** Requests by name: [argument, answer]. Each answer may instead be an EngineError. */
 export interface Requests {
   open: [Document, Opened]
+  /** What opening a document would tell; the open one and its run stay as they are. */
+  check: [Document, Opened]
   /** Runs up to and including step `to` (default: all) from where the run stands; a run that stands behind restarts. */
   run: [{ to?: number }, RunEnd]
   /** Runs to the next event and pauses. */

@@ -1,0 +1,208 @@
+/**
+ * The worker's side of the protocol, without the worker: it answers requests with an engine and runs scenarios in slices.
+ *
+ * Only `open`, `run`, `stepEvent` and `reset` change the run; they wait for each other. Everything else is read between
+ * two slices, so that the page can look at what a long run has recorded so far.
+ */
+import type {
+  Document,
+  EngineError,
+  FromWorker,
+  Progress,
+  RequestName,
+  Requests,
+  RunEnd,
+  StepResult,
+  ToWorker,
+} from './protocol'
+
+/** The engine as the bundle's glue exports it: answers are JSON text, errors are thrown EngineError objects. */
+export interface Engine {
+  open(document: string, paths: string[], contents: Uint8Array[]): string
+  begin(to?: number): void
+  stepEvent(): string
+  advance(fuel: bigint): string
+  cancel(): string
+  reset(): string
+  world(moment: number): string
+  events(from: number, count: number): string
+  changes(from: number, to: number): string
+  callTree(step: number): string
+  inspectModule(bytes: Uint8Array): string
+  value(expression: string): string
+  hostFunctions(): string
+  result(): string
+  version(): string
+  free(): void
+}
+
+/** What the server needs from where it runs. */
+export interface Surroundings {
+  create(): Engine
+  post(message: FromWorker): void
+  /** Milliseconds, only ever compared with each other. */
+  now(): number
+  /** Lets waiting messages in. */
+  pause(): Promise<void>
+  /** What a panic said last, if anything. */
+  lastPanic(): string | undefined
+}
+
+interface Slice {
+  state: 'running' | 'finished' | 'paused'
+  progress: Progress
+  results: StepResult[]
+  end?: RunEnd
+}
+
+type Request = Exclude<ToWorker, { name: 'stop' }>
+
+/** A slice lasts about this long, so that a stop gets in many times within the 200 ms that it may take. */
+const SLICE_MS = 8
+const PROGRESS_MS = 100
+/** Bounds of a slice's fuel: instructions differ in cost, so the upper one keeps a slice short whatever the code turns to. */
+const FUEL = { min: 20_000, first: 200_000, max: 4_000_000 }
+const CHANGES_THE_RUN: ReadonlySet<RequestName> = new Set(['open', 'run', 'stepEvent', 'reset'])
+
+export class Server {
+  private readonly engine: Engine
+  private fuel = FUEL.first
+  private running = false
+  private stopping = false
+  private dead = false
+  private queue: Promise<void> = Promise.resolve()
+
+  constructor(private readonly around: Surroundings) {
+    this.engine = around.create()
+  }
+
+  version(): string {
+    return this.engine.version()
+  }
+
+  /** Takes one message; resolves when it has been answered. */
+  receive(message: ToWorker): Promise<void> {
+    if (message.name === 'stop') {
+      this.stopping = this.running
+      return Promise.resolve()
+    }
+    if (!CHANGES_THE_RUN.has(message.name)) return this.answer(message)
+    this.queue = this.queue.then(() => this.answer(message))
+    return this.queue
+  }
+
+  private async answer(request: Request): Promise<void> {
+    if (this.dead) return
+    try {
+      const answer = await this.serve(request)
+      this.around.post({ type: 'answer', id: request.id, answer })
+    } catch (error) {
+      this.fail(request.id, error)
+    }
+  }
+
+  private fail(id: number, error: unknown): void {
+    if (isEngineError(error)) {
+      this.around.post({ type: 'error', id, error })
+      return
+    }
+    // Anything else is a fault of ours: after a trap the engine's memory cannot be trusted.
+    this.dead = true
+    this.around.post({ type: 'crashed', message: this.around.lastPanic() ?? String(error) })
+  }
+
+  private serve(request: Request): unknown {
+    const { engine } = this
+    switch (request.name) {
+      case 'open':
+        return open(engine, request.argument)
+      case 'check':
+        return this.check(request.argument)
+      case 'run':
+        return this.run(request.argument)
+      case 'stepEvent':
+        return JSON.parse(engine.stepEvent())
+      case 'reset':
+        return JSON.parse(engine.reset())
+      case 'result':
+        return engine.result()
+      default:
+        return JSON.parse(this.read(request))
+    }
+  }
+
+  private read(request: Exclude<Request, { name: 'open' | 'check' | 'run' | 'stepEvent' | 'reset' | 'result' }>): string {
+    const { engine } = this
+    switch (request.name) {
+      case 'world':
+        return engine.world(request.argument.moment)
+      case 'events':
+        return engine.events(request.argument.from, request.argument.count)
+      case 'changes':
+        return engine.changes(request.argument.from, request.argument.to)
+      case 'callTree':
+        return engine.callTree(request.argument.step)
+      case 'inspectModule':
+        return engine.inspectModule(request.argument.bytes)
+      case 'value':
+        return engine.value(JSON.stringify(request.argument.expression))
+      case 'hostFunctions':
+        return engine.hostFunctions()
+    }
+  }
+
+  /** Opens the document in an engine of its own, so that the run in hand is not touched. */
+  private check(document: Document): unknown {
+    const probe = this.around.create()
+    try {
+      return open(probe, document)
+    } finally {
+      probe.free()
+    }
+  }
+
+  private async run({ to }: Requests['run'][0]): Promise<RunEnd> {
+    this.running = true
+    this.stopping = false
+    try {
+      this.engine.begin(to)
+      return await this.slices()
+    } finally {
+      this.running = false
+    }
+  }
+
+  private async slices(): Promise<RunEnd> {
+    let posted = this.around.now()
+    for (;;) {
+      const slice = this.slice()
+      for (const result of slice.results) this.around.post({ type: 'step', result })
+      if (slice.end) return slice.end
+      if (this.around.now() - posted >= PROGRESS_MS) {
+        posted = this.around.now()
+        this.around.post({ type: 'progress', progress: slice.progress })
+      }
+      await this.around.pause()
+      if (this.stopping) return JSON.parse(this.engine.cancel()) as RunEnd
+    }
+  }
+
+  /** Advances once and learns from the time it took how much fuel the next slice gets. */
+  private slice(): Slice {
+    const begun = this.around.now()
+    const slice = JSON.parse(this.engine.advance(BigInt(this.fuel))) as Slice
+    const took = this.around.now() - begun
+    if (took > SLICE_MS * 1.5) this.fuel = Math.max(FUEL.min, Math.floor(this.fuel / 2))
+    else if (took < SLICE_MS / 1.5) this.fuel = Math.min(FUEL.max, this.fuel * 2)
+    return slice
+  }
+}
+
+function open(engine: Engine, document: Document): unknown {
+  const { scenario, path, files } = document
+  return JSON.parse(engine.open(JSON.stringify({ scenario, path }), Object.keys(files), Object.values(files)))
+}
+
+function isEngineError(error: unknown): error is EngineError {
+  return typeof error === 'object' && error !== null && !(error instanceof Error) && 'kind' in error && 'message' in error
+}
