@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest'
+import { zipSync } from 'fflate'
+import type { ModuleReport } from '../engine/protocol'
+import { importFiles, type Services } from './import'
+import { fromFiles, kindOf, LIMITS, WASM } from './incoming'
+import { emptyProject } from './project'
+import { writeProject } from './project-file'
+import { unzip } from './zip'
+
+const text = (value: string) => new TextEncoder().encode(value)
+const wasm = Uint8Array.from([...WASM, 1, 0, 0, 0])
+const REPORT: ModuleReport = { size: 8, hash: '', imports: [], exports: [] }
+
+function services(report: Partial<ModuleReport> | { fail: object } = {}): Services {
+  return {
+    inspect: async () => {
+      if ('fail' in report) throw Object.assign(new Error('refused'), { error: report.fail })
+      return { ...REPORT, ...report }
+    },
+    assemble: async (source) => {
+      if (source.includes('bad')) throw Object.assign(new Error('x'), { error: { kind: 'module', message: 'unknown operator', scenario: { file: '', path: '', line: 3, column: 5, message: '' } } })
+      return wasm
+    },
+  }
+}
+
+describe('kindOf goes by content first', () => {
+  test.each([
+    ['contract.txt', wasm, 'wasm'],
+    ['notes.wasm', text('hello'), 'wasm'],
+    ['a.wat', text('(module)'), 'wat'],
+    ['a.scen.json', text('{ faulty'), 'scenario'],
+    ['a.steps.json', text('{}'), 'steps'],
+    ['a.json', text('{"steps": []}'), 'scenario'],
+    ['a.json', text('{"code": "00", "abi": {}}'), 'contract'],
+    ['a.json', text('{"endpoints": []}'), 'abi'],
+    ['a.json', text(writeProject(emptyProject('x'))), 'project'],
+    ['a.json', text('{"x": 1}'), 'unknown'],
+    ['a.zip', zipSync({ 'a.wasm': wasm }), 'zip'],
+    ['a.bin', Uint8Array.of(255, 254), 'unknown'],
+  ])('%s', (path, bytes, kind) => {
+    expect(kindOf({ path, bytes }).kind).toBe(kind)
+  })
+})
+
+describe('importFiles', () => {
+  test('a contract alone is offered for deployment', async () => {
+    const imported = await importFiles([{ path: 'adder.wasm', bytes: wasm }], [], services())
+    expect(imported).toMatchObject({ files: { 'adder.wasm': wasm }, problems: [], contracts: [{ path: 'adder.wasm', expression: 'file:adder.wasm' }] })
+    expect(imported.project).toBeUndefined()
+  })
+
+  test('a packed contract is looked into', async () => {
+    const imported = await importFiles([{ path: 'a.mxsc.json', bytes: text('{"code": "0061736d"}') }], [], services())
+    expect(imported.contracts[0]?.expression).toBe('mxsc:a.mxsc.json')
+    const empty = await importFiles([{ path: 'a.mxsc.json', bytes: text('{"code": 5}') }], [], services())
+    expect(empty).toMatchObject({ files: {}, problems: [{ file: 'a.mxsc.json', kind: 'unreadable' }] })
+  })
+
+  test('what the chain would refuse is not taken, with reason and place', async () => {
+    const refused = await importFiles([{ path: 'a.wasm', bytes: wasm }], [], services({ refusal: { message: 'floats', offset: 5 } }))
+    expect(refused).toMatchObject({ files: {}, contracts: [], problems: [{ kind: 'module', message: 'floats', offset: 5 }] })
+    const broken = await importFiles([{ path: 'a.wasm', bytes: wasm }], [], services({ fail: { kind: 'module', message: 'truncated', offset: 8 } }))
+    expect(broken).toMatchObject({ files: {}, problems: [{ kind: 'module', message: 'truncated', offset: 8 }] })
+  })
+
+  test('an import that the chain does not offer is named', async () => {
+    const imports: ModuleReport['imports'] = [{ module: 'env', name: 'teleport', signature: '()', status: 'unknown' }]
+    const imported = await importFiles([{ path: 'a.wasm', bytes: wasm }], [], services({ imports }))
+    expect(imported.problems[0]).toMatchObject({ message: expect.stringContaining('env.teleport') })
+  })
+
+  test('a file that the open scenario misses is taken as it is', async () => {
+    const imported = await importFiles([{ path: 'a.wasm', bytes: text('no module') }], ['../output/a.wasm'], services({ fail: {} }))
+    expect(imported).toMatchObject({ problems: [], contracts: [] })
+    expect(Object.keys(imported.files)).toEqual(['a.wasm'])
+  })
+
+  test('a scenario opens with everything that came with it; the highest one is chosen', async () => {
+    const files = [
+      { path: 'p/sub/b.scen.json', bytes: text('{"steps": []}') },
+      { path: 'p/a.scen.json', bytes: text('{"name": "A", "steps": [{}]}') },
+      { path: 'p/x.steps.json', bytes: text('{"steps": []}') },
+      { path: 'p/c.wasm', bytes: wasm },
+    ]
+    const { project, contracts } = await importFiles(files, [], services({ fail: {} }))
+    expect(project).toMatchObject({ name: 'A', document: { path: 'p/a.scen.json' }, selection: { step: 0 } })
+    expect(Object.keys(project?.document.files ?? {}).sort()).toEqual(['p/c.wasm', 'p/sub/b.scen.json', 'p/x.steps.json'])
+    expect(contracts).toEqual([])
+  })
+
+  test('a faulty scenario opens with its text as it is', async () => {
+    const { project, problems } = await importFiles([{ path: 'a.scen.json', bytes: text('{"steps": [') }], [], services())
+    expect(project?.document.scenario).toBe('{"steps": [')
+    expect(problems).toEqual([])
+  })
+
+  test('text is assembled and kept beside its contract; mistakes in it are told by line', async () => {
+    const good = await importFiles([{ path: 'c.wat', bytes: text('(module)') }], [], services())
+    expect(Object.keys(good.files).sort()).toEqual(['c.wasm', 'c.wat'])
+    expect(good.contracts[0]?.path).toBe('c.wasm')
+    const bad = await importFiles([{ path: 'c.wat', bytes: text('(bad') }], [], services())
+    expect(bad).toMatchObject({ files: {}, problems: [{ kind: 'text', line: 3, column: 5 }] })
+  })
+
+  test('good files load although others do not', async () => {
+    const imported = await importFiles([{ path: 'x.bin', bytes: Uint8Array.of(1) }, { path: 'a.wasm', bytes: wasm }], [], services())
+    expect(imported.problems).toHaveLength(1)
+    expect(imported.contracts).toHaveLength(1)
+  })
+
+  test('a saved project of a newer page is refused', async () => {
+    const imported = await importFiles([{ path: 'x.json', bytes: text('{"proscenium": 99}') }], [], services())
+    expect(imported.problems).toEqual([{ file: 'x.json', kind: 'project', problem: 'newer' }])
+  })
+})
+
+describe('gathering', () => {
+  test('archives are unpacked; only what the page knows is taken', async () => {
+    const archive = zipSync({ 'p/a.wasm': wasm, 'p/README.md': text('x'), 'p/node_modules/b.wasm': wasm })
+    const { files, problems } = await fromFiles([new File([archive as BlobPart], 'p.zip')])
+    expect(files.map(({ path }) => path)).toEqual(['p/a.wasm'])
+    expect(problems).toEqual([])
+  })
+
+  test('an archive that is damaged or useless says so', () => {
+    const damaged = unzip({ path: 'x.zip', bytes: Uint8Array.of(0x50, 0x4b, 3, 4, 9) }, () => true)
+    expect(damaged.problems[0]).toMatchObject({ file: 'x.zip', kind: 'unreadable' })
+    expect(unzip({ path: 'x.zip', bytes: zipSync({ 'a.txt': text('x') }) }, () => false).problems).toHaveLength(1)
+  })
+
+  test('files in an archive are capped before they are unpacked', () => {
+    const bomb = zipSync({ 'big.wasm': new Uint8Array(LIMITS.file + 1) })
+    const { files, problems } = unzip({ path: 'x.zip', bytes: bomb }, () => true)
+    expect(files).toEqual([])
+    expect(problems[0]).toMatchObject({ file: 'big.wasm', kind: 'tooLarge' })
+  })
+
+  test('a file that is too large is not read', async () => {
+    const file = new File([new Uint8Array(LIMITS.file + 1)], 'a.wasm')
+    expect((await fromFiles([file])).problems[0]).toMatchObject({ kind: 'tooLarge', size: LIMITS.file + 1 })
+  })
+
+  test('unknown files in a folder are left alone, a single one is told about', async () => {
+    const several = await fromFiles([new File(['x'], 'notes.txt'), new File([wasm as BlobPart], 'a.wasm')])
+    expect(several.files.map(({ path }) => path)).toEqual(['a.wasm'])
+    expect((await fromFiles([new File(['x'], 'notes.txt')])).files).toHaveLength(1)
+  })
+})

@@ -1,0 +1,52 @@
+/**
+ * A project as one file, `<name>.proscenium.json`: the scenario's text as it is, and the files in base64. It opens again
+ * anywhere, and old versions stay readable.
+ */
+import { fromBase64, toBase64 } from './bytes'
+import type { Project } from './project'
+import { firstStep, scenarioName } from './project'
+
+export const PROJECT_EXTENSION = '.proscenium.json'
+const VERSION = 1
+
+interface ProjectFile {
+  proscenium: number
+  name: string
+  chain: 'multiversx'
+  path: string
+  scenario: string
+  files: Record<string, string>
+}
+
+export type ReadProject = { ok: true; project: Project } | { ok: false; problem: 'newer' | 'damaged' }
+
+export function writeProject({ name, document }: Project): string {
+  const files = Object.fromEntries(Object.entries(document.files).map(([path, bytes]) => [path, toBase64(bytes)]))
+  const file: ProjectFile = { proscenium: VERSION, name, chain: 'multiversx', path: document.path, scenario: document.scenario, files }
+  return JSON.stringify(file, null, 2) + '\n'
+}
+
+export function fileName(project: Project): string {
+  const name = project.name.trim().toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '')
+  return (name || 'scenario') + PROJECT_EXTENSION
+}
+
+/** Undefined when the JSON value is something else than a saved project. */
+export function readProject(value: unknown): ReadProject | undefined {
+  if (!isRecord(value) || !('proscenium' in value)) return undefined
+  if (typeof value['proscenium'] !== 'number' || value['proscenium'] > VERSION) return { ok: false, problem: 'newer' }
+  const { scenario, path, files, name } = value
+  if (typeof scenario !== 'string' || typeof path !== 'string' || !isRecord(files)) return { ok: false, problem: 'damaged' }
+  const contents: Record<string, Uint8Array> = {}
+  for (const [file, text] of Object.entries(files)) {
+    const bytes = typeof text === 'string' ? fromBase64(text) : undefined
+    if (!bytes) return { ok: false, problem: 'damaged' }
+    contents[file] = bytes
+  }
+  const shown = typeof name === 'string' && name ? name : scenarioName(scenario, path)
+  return { ok: true, project: { name: shown, document: { scenario, path, files: contents }, selection: firstStep(scenario) } }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

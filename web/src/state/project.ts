@@ -1,0 +1,173 @@
+/**
+ * The project: the document and what is selected in it. It is what is saved, shared and undone; results of runs are derived
+ * from it and live elsewhere. All changes go through `reduce`, which is pure.
+ */
+import type { Document } from '../engine/protocol'
+import { duplicateStep, EMPTY_SCENARIO, insertSteps, moveStep, parseScenario, removeStep, replaceStep, type Step } from './scenario'
+
+/** One selected step and one selected moment; they never disagree (see `moment.ts`). */
+export interface Selection {
+  /** Index of the step; -1 in an empty scenario. */
+  step: number
+  /** Moment inside the step's events; undefined for the step's end. */
+  moment?: number
+}
+
+export interface Project {
+  /** Name shown in the header and used for saved files. */
+  name: string
+  document: Document
+  selection: Selection
+}
+
+export interface History {
+  /** Undefined until something is opened: the first visit. */
+  project: Project | undefined
+  past: Project[]
+  future: Project[]
+  /** Edits with the same key in a row are one step of undo. */
+  merging: string | undefined
+}
+
+export type Action =
+  | { type: 'open'; project: Project }
+  | { type: 'text'; scenario: string }
+  | { type: 'replaceStep'; index: number; step: Step; merge: string }
+  | { type: 'insertSteps'; at: number; steps: Step[] }
+  | { type: 'removeStep'; index: number }
+  | { type: 'duplicateStep'; index: number }
+  | { type: 'moveStep'; from: number; to: number }
+  | { type: 'addFiles'; files: Record<string, Uint8Array> }
+  | { type: 'removeFile'; path: string }
+  | { type: 'files'; files: Record<string, Uint8Array> }
+  | { type: 'openScenario'; path: string }
+  | { type: 'rename'; name: string }
+  | { type: 'select'; selection: Selection }
+  | { type: 'undo' }
+  | { type: 'redo' }
+
+export const EMPTY_HISTORY: History = { project: undefined, past: [], future: [], merging: undefined }
+
+const MAX_UNDO = 200
+
+export function emptyProject(name: string): Project {
+  return { name, document: { scenario: EMPTY_SCENARIO, path: 'scenario.scen.json', files: {} }, selection: { step: -1 } }
+}
+
+export function reduce(history: History, action: Action): History {
+  switch (action.type) {
+    case 'undo':
+      return travel(history, history.past.at(-1), -1)
+    case 'redo':
+      return travel(history, history.future.at(-1), 1)
+    case 'open':
+      return record(history, action.project, undefined)
+    case 'select':
+      return history.project ? { ...history, project: { ...history.project, selection: action.selection } } : history
+    default:
+      return edited(history, action)
+  }
+}
+
+type Edit = Exclude<Action, { type: 'undo' | 'redo' | 'open' | 'select' }>
+
+function edited(history: History, action: Edit): History {
+  const { project } = history
+  if (!project) return history
+  const next = edit(project, action)
+  return next === project ? history : record(history, next, mergeKey(action))
+}
+
+function edit(project: Project, action: Edit): Project {
+  const { document } = project
+  const text = document.scenario
+  switch (action.type) {
+    case 'text':
+      return keepSelection(withText(project, action.scenario))
+    case 'replaceStep':
+      return withText(project, replaceStep(text, action.index, action.step))
+    case 'insertSteps':
+      return selecting(withText(project, insertSteps(text, action.at, action.steps)), action.at + action.steps.length - 1)
+    case 'removeStep':
+      return keepSelection(selecting(withText(project, removeStep(text, action.index)), action.index))
+    case 'duplicateStep':
+      return selecting(withText(project, duplicateStep(text, action.index)), action.index + 1)
+    case 'moveStep':
+      return selecting(withText(project, moveStep(text, action.from, action.to)), action.to)
+    case 'addFiles':
+      return withFiles(project, { ...document.files, ...action.files })
+    case 'removeFile':
+      return withFiles(project, Object.fromEntries(Object.entries(document.files).filter(([path]) => path !== action.path)))
+    case 'files':
+      return withFiles(project, action.files)
+    case 'openScenario':
+      return openScenario(project, action.path)
+    case 'rename':
+      return { ...project, name: action.name }
+  }
+}
+
+/** Makes another scenario among the files the document's own; the present one becomes a file. */
+function openScenario(project: Project, path: string): Project {
+  const { scenario, path: present, files } = project.document
+  const bytes = files[path]
+  if (!bytes) return project
+  const rest = Object.fromEntries(Object.entries(files).filter(([other]) => other !== path))
+  const text = new TextDecoder().decode(bytes)
+  const document = { scenario: text, path, files: { ...rest, [present]: new TextEncoder().encode(scenario) } }
+  return { ...project, name: scenarioName(text, path), document, selection: firstStep(text) }
+}
+
+/** The scenario's own name, else its file's. */
+export function scenarioName(text: string, path: string): string {
+  const parsed = parseScenario(text)
+  return (parsed.ok && parsed.name) || baseName(path).replace(/\.(scen|steps)?\.?json$/, '')
+}
+
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}
+
+export function firstStep(text: string): Selection {
+  const parsed = parseScenario(text)
+  return { step: parsed.ok && parsed.steps.length > 0 ? 0 : -1 }
+}
+
+function withText(project: Project, scenario: string): Project {
+  return scenario === project.document.scenario ? project : { ...project, document: { ...project.document, scenario } }
+}
+
+function withFiles(project: Project, files: Record<string, Uint8Array>): Project {
+  return { ...project, document: { ...project.document, files } }
+}
+
+function selecting(project: Project, step: number): Project {
+  return { ...project, selection: { step } }
+}
+
+/** Moves the selection into the steps that there are. While the text is faulty the selection stays as it is. */
+function keepSelection(project: Project): Project {
+  const parsed = parseScenario(project.document.scenario)
+  if (!parsed.ok) return project
+  const step = Math.min(Math.max(project.selection.step, 0), parsed.steps.length - 1)
+  return step === project.selection.step ? project : selecting(project, step)
+}
+
+function mergeKey(action: Edit): string | undefined {
+  if (action.type === 'text') return 'text'
+  return action.type === 'replaceStep' ? `${action.index}/${action.merge}` : undefined
+}
+
+function record(history: History, project: Project, key: string | undefined): History {
+  const merge = key !== undefined && key === history.merging
+  const past = merge || !history.project ? history.past : [...history.past, history.project].slice(-MAX_UNDO)
+  return { project, past, future: [], merging: key }
+}
+
+function travel(history: History, to: Project | undefined, direction: 1 | -1): History {
+  const { project, past, future } = history
+  if (!to || !project) return history
+  return direction < 0
+    ? { project: to, past: past.slice(0, -1), future: [...future, project], merging: undefined }
+    : { project: to, past: [...past, project], future: future.slice(0, -1), merging: undefined }
+}

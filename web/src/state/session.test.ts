@@ -1,0 +1,149 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { FakeWorker, scenarioOf } from '../testing/fake-engine'
+import { emptyProject } from './project'
+import { Session } from './session'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+function setup(...ids: string[]) {
+  const workers: FakeWorker[] = []
+  const session = new Session(() => {
+    const worker = new FakeWorker()
+    workers.push(worker)
+    return worker
+  })
+  const project = emptyProject('test')
+  session.dispatch({ type: 'open', project: { ...project, document: { ...project.document, scenario: scenarioOf(...ids) }, selection: { step: 0 } } })
+  const finish = async (promise: Promise<void>) => {
+    await vi.advanceTimersByTimeAsync(500)
+    await promise
+  }
+  return { session, workers, finish, opens: () => workers.flatMap(({ sent }) => sent).filter(({ name }) => name === 'open').length }
+}
+
+const ids = (session: Session) => session.run.value.results.map(({ id }) => id)
+
+test('a run gives results, events and hashes', async () => {
+  const { session, finish } = setup('a', 'b')
+  await finish(session.runTo())
+  expect(ids(session)).toEqual(['a', 'b'])
+  expect(session.run.value).toMatchObject({ events: 4, begun: undefined, broken: undefined, end: { state: 'finished' } })
+  expect(session.place.value).toEqual({ at: 'after', step: 0, moment: 2 })
+})
+
+test('a run goes on from where it stands', async () => {
+  const { session, finish, opens } = setup('a', 'b', 'c')
+  await finish(session.runTo(0))
+  expect(ids(session)).toEqual(['a'])
+  await finish(session.runTo())
+  expect(ids(session)).toEqual(['a', 'b', 'c'])
+  expect(opens()).toBe(1)
+})
+
+test('stepping to an event shows a moment inside the next step', async () => {
+  const { session, finish } = setup('a', 'b')
+  await finish(session.runTo(0))
+  await finish(session.stepEvent())
+  expect(session.run.value).toMatchObject({ events: 3 })
+  session.dispatch({ type: 'select', selection: { step: 1, moment: 3 } })
+  expect(session.place.value).toEqual({ at: 'inside', step: 1, moment: 3 })
+})
+
+describe('editing', () => {
+  test('a step makes it and the later ones not run yet; the earlier ones stay', async () => {
+    const { session, finish } = setup('a', 'b', 'c')
+    await finish(session.runTo())
+    session.dispatch({ type: 'replaceStep', index: 1, step: { step: 'scCall', id: 'B' }, merge: 'id' })
+    expect(ids(session)).toEqual(['a'])
+    expect(session.run.value.events).toBe(2)
+    await finish(session.runTo())
+    expect(ids(session)).toEqual(['a', 'B', 'c'])
+  })
+
+  test('adding a step at the end keeps all results', async () => {
+    const { session, finish } = setup('a')
+    await finish(session.runTo())
+    session.dispatch({ type: 'insertSteps', at: 1, steps: [{ step: 'scCall', id: 'b' }] })
+    expect(ids(session)).toEqual(['a'])
+  })
+
+  test('a new file keeps results, a changed one does not', async () => {
+    const { session, finish } = setup('a')
+    await finish(session.runTo())
+    session.dispatch({ type: 'addFiles', files: { 'x.wasm': Uint8Array.of(1) } })
+    expect(ids(session)).toEqual(['a'])
+    session.dispatch({ type: 'addFiles', files: { 'x.wasm': Uint8Array.of(2) } })
+    expect(ids(session)).toEqual([])
+  })
+
+  test('during a run stops it, and nothing of the old document is shown', async () => {
+    const { session, finish } = setup('a', 'loop')
+    const running = session.runTo()
+    await vi.advanceTimersByTimeAsync(50)
+    session.dispatch({ type: 'replaceStep', index: 0, step: { step: 'scCall', id: 'A' }, merge: 'id' })
+    await finish(running)
+    expect(ids(session)).toEqual([])
+    expect(session.run.value.begun).toBeUndefined()
+  })
+
+  test('is checked by the engine without losing the run', async () => {
+    const { session, finish } = setup('a')
+    await finish(session.runTo())
+    session.dispatch({ type: 'text', scenario: '{"steps": [' })
+    await vi.advanceTimersByTimeAsync(500)
+    expect(session.diagnostics.value.error).toMatchObject({ kind: 'scenario' })
+    session.dispatch({ type: 'undo' })
+    await vi.advanceTimersByTimeAsync(500)
+    expect(session.diagnostics.value).toMatchObject({ error: undefined, opened: { steps: [{}] } })
+    await expect(session.request('world', { moment: 2 })).resolves.toMatchObject({ moment: 2 })
+  })
+})
+
+test('a document that cannot be opened says why and runs nothing', async () => {
+  const { session, finish } = setup('a')
+  session.dispatch({ type: 'text', scenario: 'no JSON' })
+  await finish(session.runTo())
+  expect(session.run.value).toMatchObject({ results: [], begun: undefined })
+  expect(session.diagnostics.value.error?.message).toBe('not JSON')
+})
+
+test('a stopped step is no outcome; the steps before it keep theirs', async () => {
+  const { session, finish } = setup('a', 'loop')
+  const running = session.runTo()
+  await vi.advanceTimersByTimeAsync(300)
+  expect(ids(session)).toEqual(['a'])
+  session.stop()
+  await finish(running)
+  expect(session.run.value).toMatchObject({ events: 2, broken: { step: 1, loss: { cause: 'stopped' } } })
+})
+
+describe('when the engine is lost', () => {
+  test('by a crash, what had run is run again and the failing step is left alone', async () => {
+    const { session, workers, finish } = setup('a', 'b', 'crash')
+    await finish(session.runTo())
+    expect(workers).toHaveLength(2)
+    expect(ids(session)).toEqual(['a', 'b'])
+    expect(session.run.value).toMatchObject({ begun: undefined, broken: { step: 2, loss: { cause: 'crashed' } } })
+    expect(session.loss.value).toMatchObject({ step: 2 })
+    expect(workers[1]?.sent.find(({ name }) => name === 'run')).toMatchObject({ argument: { to: 1 } })
+  })
+
+  test('in the first step, nothing is run again', async () => {
+    const { session, workers, finish } = setup('crash')
+    await finish(session.runTo())
+    expect(session.run.value).toMatchObject({ results: [], begun: undefined, broken: { step: 0 } })
+    expect(workers[1]?.sent.some(({ name }) => name === 'run')).toBe(false)
+  })
+
+  test('by a stop that was not answered, the same', async () => {
+    const { session, workers, finish } = setup('a', 'hang')
+    const running = session.runTo()
+    await vi.advanceTimersByTimeAsync(50)
+    session.stop()
+    await finish(running)
+    expect(workers).toHaveLength(2)
+    expect(ids(session)).toEqual(['a'])
+    expect(session.run.value.broken).toMatchObject({ step: 1, loss: { cause: 'stopped' } })
+  })
+})

@@ -1,0 +1,227 @@
+/**
+ * The session: the project, the engine that runs it, and what the run has given so far.
+ *
+ * Edits never touch the engine. Results of the steps before an edit stay valid, and so do the moments up to there, because
+ * the engine keeps the trace of the document that it has open until the changed one is run.
+ */
+import { batch, computed, signal } from '@preact/signals'
+import { Client, Lost, type Loss, Refused, type Status, type WorkerLike } from '../engine/client'
+import type { Document, EngineError, Opened, Progress, RequestName, Requests, RunEnd, StepResult } from '../engine/protocol'
+import { equalBytes } from './bytes'
+import { placeOf, type Place, type Recorded } from './moment'
+import { type Action, EMPTY_HISTORY, reduce } from './project'
+import { commonSteps, parseScenario } from './scenario'
+
+export interface Run extends Recorded {
+  results: readonly StepResult[]
+  events: number
+  /** When the run in hand began, by `performance.now()`; undefined when none is in hand. */
+  begun: number | undefined
+  progress: Progress | undefined
+  /** The step that did not come to its end, and why. */
+  broken: { step: number; loss: Loss } | undefined
+  /** Hashes of the state and the results at the end of what has run. */
+  end: RunEnd | undefined
+  /** Grows whenever events may mean something else than before. */
+  generation: number
+}
+
+export interface Diagnostics {
+  opened: Opened | undefined
+  /** Why the document cannot be opened at all. */
+  error: EngineError | undefined
+}
+
+const NOTHING: Run = { results: [], events: 0, begun: undefined, progress: undefined, broken: undefined, end: undefined, generation: 0 }
+const CHECK_AFTER_MS = 150
+
+export class Session {
+  readonly history = signal(EMPTY_HISTORY)
+  readonly project = computed(() => this.history.value.project)
+  readonly parsed = computed(() => parseScenario(this.project.value?.document.scenario ?? '{"steps":[]}'))
+  readonly engine = signal<Status>({ state: 'loading' })
+  readonly run = signal<Run>(NOTHING)
+  readonly diagnostics = signal<Diagnostics>({ opened: undefined, error: undefined })
+  /** Set when the engine was lost; the page tells about it and clears it. */
+  readonly loss = signal<{ loss: Loss; step: number } | undefined>(undefined)
+  readonly place = computed<Place>(() => placeOf(this.run.value, this.project.value?.selection ?? { step: -1 }))
+
+  private readonly client: Client
+  /** The document that the engine has open; its trace belongs to it. */
+  private open: Document | undefined
+  private fresh: StepResult[] = []
+  private restoring = false
+  private attempts = 0
+  private checking: ReturnType<typeof setTimeout> | undefined
+
+  constructor(spawn: () => WorkerLike) {
+    this.client = new Client(spawn, {
+      status: (status) => (this.engine.value = status),
+      progress: (progress) => this.flush(progress),
+      step: (result) => this.fresh.push(result),
+      lost: (loss) => this.lost(loss),
+    })
+  }
+
+  /** Asks the engine; rejects with `Refused` (an error of the engine's) or `Lost`. */
+  request<N extends RequestName>(name: N, argument: Requests[N][0]): Promise<Requests[N][1]> {
+    return this.client.request(name, argument)
+  }
+
+  dispatch(action: Action): void {
+    const before = this.project.value?.document
+    batch(() => {
+      this.history.value = reduce(this.history.value, action)
+      const after = this.project.value?.document
+      if (after && after !== before) this.changed(before, after)
+    })
+  }
+
+  /** Runs up to and including step `to`, or all steps. Resolves when the run has ended, for whatever reason. */
+  async runTo(to?: number): Promise<void> {
+    const document = this.project.value?.document
+    if (!document || this.run.value.begun !== undefined) return
+    this.begin()
+    await this.attempt(async () => {
+      await this.ensureOpen(document)
+      return this.client.request('run', to === undefined ? {} : { to })
+    })
+  }
+
+  /** Runs to the next event and pauses there. */
+  async stepEvent(): Promise<void> {
+    const document = this.project.value?.document
+    if (!document || this.run.value.begun !== undefined) return
+    const ran = this.run.value.results.length
+    this.begin()
+    await this.attempt(async () => {
+      if (await this.ensureOpen(document)) await this.catchUp(ran)
+      return this.client.request('stepEvent', {})
+    })
+  }
+
+  stop(): void {
+    this.client.stop()
+  }
+
+  /** Tries to load the engine again after it failed to load. */
+  retryEngine(): void {
+    this.client.retry()
+  }
+
+  private begin(): void {
+    this.fresh = [...this.run.value.results]
+    this.run.value = { ...this.run.value, begun: performance.now(), progress: undefined, broken: undefined }
+  }
+
+  /** True when the document had to be opened, which empties the trace. */
+  private async ensureOpen(document: Document): Promise<boolean> {
+    if (this.open === document) return false
+    this.open = undefined
+    const opened = await this.client.request('open', document)
+    this.diagnostics.value = { opened, error: undefined }
+    this.open = document
+    this.fresh = []
+    return true
+  }
+
+  private async catchUp(steps: number): Promise<void> {
+    if (steps > 0) await this.client.request('run', { to: steps - 1 })
+  }
+
+  private async attempt(work: () => Promise<RunEnd>): Promise<void> {
+    const attempt = ++this.attempts
+    try {
+      this.ended(await work())
+    } catch (error) {
+      if (error instanceof Refused) this.diagnostics.value = { ...this.diagnostics.value, error: error.error }
+      else if (!(error instanceof Lost)) throw error
+      // After a loss another attempt may be under way already: it restores what had run.
+      if (attempt === this.attempts) this.run.value = { ...this.run.value, begun: undefined, progress: undefined }
+    }
+  }
+
+  private ended(end: RunEnd): void {
+    const generation = this.run.value.generation + 1
+    const kept = this.stepsInCommon(this.open, this.project.value?.document)
+    if (kept < this.fresh.length) {
+      const results = this.fresh.slice(0, kept)
+      this.run.value = { ...NOTHING, results, events: results.at(-1)?.endEvent ?? 0, generation }
+      return
+    }
+    const broken: Run['broken'] = end.state === 'stopped' ? { step: this.fresh.length, loss: { cause: 'stopped' } } : undefined
+    this.run.value = { results: [...this.fresh], events: end.events, begun: undefined, progress: undefined, broken, end, generation }
+  }
+
+  /** Shows what a long run has given so far. */
+  private flush(progress: Progress): void {
+    const more = this.fresh.length > this.run.value.results.length
+    const results = more ? [...this.fresh] : this.run.value.results
+    const events = Math.max(this.run.value.events, results.at(-1)?.endEvent ?? 0)
+    this.run.value = { ...this.run.value, results, events, progress }
+  }
+
+  private changed(before: Document | undefined, after: Document): void {
+    if (this.run.value.begun !== undefined) this.stop()
+    const results = this.run.value.results.slice(0, this.stepsInCommon(before, after))
+    if (results.length < this.run.value.results.length || this.run.value.broken) {
+      const events = results.at(-1)?.endEvent ?? 0
+      this.run.value = { ...NOTHING, results, events, generation: this.run.value.generation + 1 }
+    }
+    clearTimeout(this.checking)
+    this.checking = setTimeout(() => void this.check(after), before ? CHECK_AFTER_MS : 0)
+  }
+
+  /** How many steps at the start give the same in both documents. */
+  private stepsInCommon(before: Document | undefined, after: Document | undefined): number {
+    if (before === after) return Infinity
+    if (!before || !after || !sameFiles(before, after)) return 0
+    return commonSteps(parseScenario(before.scenario), parseScenario(after.scenario))
+  }
+
+  /** What opening the changed document would tell, without touching the run. */
+  private async check(document: Document): Promise<void> {
+    let diagnostics: Diagnostics
+    try {
+      diagnostics = { opened: await this.client.request('check', document), error: undefined }
+    } catch (error) {
+      if (!(error instanceof Refused)) return
+      diagnostics = { opened: undefined, error: error.error }
+    }
+    if (this.project.value?.document === document) this.diagnostics.value = diagnostics
+  }
+
+  /** The engine is gone: what had run to its end is run again, the step that did not is left alone. */
+  private lost(loss: Loss): void {
+    const ran = this.run.value.begun === undefined ? this.run.value.results.length : this.fresh.length
+    const interrupted = this.run.value.begun !== undefined
+    this.open = undefined
+    batch(() => {
+      const broken = interrupted ? { step: ran, loss } : undefined
+      this.run.value = { ...this.run.value, begun: undefined, progress: undefined, broken }
+      this.loss.value = { loss, step: interrupted ? ran : -1 }
+    })
+    if (!this.restoring) void this.restoreRun(ran)
+  }
+
+  private async restoreRun(ran: number): Promise<void> {
+    const { broken } = this.run.value
+    if (ran === 0) {
+      this.run.value = { ...NOTHING, broken, generation: this.run.value.generation + 1 }
+      return
+    }
+    this.restoring = true
+    await this.runTo(ran - 1)
+    this.restoring = false
+    this.run.value = { ...this.run.value, broken: this.run.value.broken ?? broken }
+  }
+}
+
+/** True when every file of the first document stands unchanged in the second. */
+function sameFiles(before: Document, after: Document): boolean {
+  if (before.path !== after.path) return false
+  return Object.entries(before.files).every(([path, bytes]) => {
+    const other = after.files[path]
+    return other !== undefined && equalBytes(bytes, other)
+  })
+}
