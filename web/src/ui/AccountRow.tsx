@@ -1,0 +1,147 @@
+/** One account: its fields, tokens and storage, with what the step changed marked and the old values struck through. */
+import { useState } from 'preact/hooks'
+import type { Account, Mark } from '../engine/protocol'
+import { baseName } from '../state/project'
+import { copy } from './actions'
+import { names, plainName } from './app'
+import { amount, fullAddress, grouped, shortAddress, size } from './format'
+import { Icon } from './icons'
+import { ChangeMark, IconButton } from './parts'
+import { StorageTable } from './StorageTable'
+import { t } from './texts'
+
+/** Accounts that the reader opened or closed, by address; without an entry, an account is open when it changed. */
+const opened = new Map<string, boolean>()
+
+export function AccountRow({ account, marked, wanted }: { account: Account; marked: boolean; wanted: string }) {
+  const changed = marked ? changeCount(account) : 0
+  const [, redraw] = useState(0)
+  const open = wanted !== '' || (opened.get(account.address) ?? (changed > 0 || account.isContract))
+  const name = account.name ? plainName(account.name) : shortAddress(account.address)
+  return (
+    <details
+      class="acct"
+      open={open}
+      onToggle={(event) => {
+        if (wanted) return
+        opened.set(account.address, event.currentTarget.open)
+        redraw((n) => n + 1)
+      }}
+    >
+      <Summary account={account} name={name} changed={changed} />
+      {open && <Fields account={account} name={name} marked={marked} />}
+    </details>
+  )
+}
+
+function changeCount({ marks, storage, tokens }: Account): number {
+  return Object.keys(marks).length + [...storage, ...tokens].filter(({ mark }) => mark).length
+}
+
+function Summary({ account, name, changed }: { account: Account; name: string; changed: number }) {
+  return (
+    <summary>
+      <span class="chev">
+        <Icon name="right" />
+      </span>
+      <span class="name">
+        <b>{name}</b>
+        {account.isContract && <span class="badge line">{t.world.contract}</span>}
+      </span>
+      <span>
+        {changed > 0 ? <ChangedBadge count={changed} mark={account.marks['account']} /> : <span class="q2 nw">{amount(account.balance)}</span>}
+      </span>
+      <span class="sub m cut" title={fullAddress(account.address)}>
+        {shortAddress(account.address)}
+      </span>
+      <span class="sub2">{t.world.nonce(grouped(account.nonce))}</span>
+    </summary>
+  )
+}
+
+function ChangedBadge({ count, mark }: { count: number; mark: Mark | undefined }) {
+  const symbol = mark === 'added' ? '+' : mark === 'removed' ? '−' : '~'
+  const word = mark === 'added' ? t.world.legendNew : mark === 'removed' ? t.world.legendRemoved : undefined
+  return (
+    <span class="badge change" title={mark === 'added' ? t.world.newTitle : t.world.changedTitle}>
+      <span aria-hidden="true">{symbol}</span>
+      {word ?? count}
+      {!word && <span class="chgw"> {t.world.changed(count).replace(/^\d+ /, '')}</span>}
+    </span>
+  )
+}
+
+function Fields({ account, name, marked }: { account: Account; name: string; marked: boolean }) {
+  const rows = fieldRows(account)
+  return (
+    <div class="in-acct">
+      <table class="kv">
+        <tbody>
+          <tr>
+            <td class="mk" />
+            <th scope="row">{t.world.address}</th>
+            <td class="addr">
+              <code class="cut" title={account.bech32}>
+                {account.bech32}
+              </code>
+              <IconButton icon="copy" label={t.world.copyAddress(name)} onClick={() => void copy(account.bech32)} />
+            </td>
+          </tr>
+          {rows.map(({ field, label, shown, before }) => (
+            <Row key={field} mark={marked ? account.marks[field] : undefined} label={label} before={before}>
+              {shown}
+            </Row>
+          ))}
+          {account.tokens.map(({ token, nonce, balance, mark, before }) => (
+            <Row key={token + nonce} mark={marked ? mark : undefined} label={nonce === '0' ? token : `${token} #${nonce}`} before={before && grouped(before)}>
+              {grouped(balance)}
+            </Row>
+          ))}
+        </tbody>
+      </table>
+      {(account.isContract || account.storage.length > 0) && <StorageTable account={account} marked={marked} />}
+    </div>
+  )
+}
+
+function Row(props: { mark: Mark | undefined; label: string; before?: string | undefined; children: preact.ComponentChildren }) {
+  return (
+    <tr class={props.mark ? 'chg' : ''}>
+      <td class="mk">{props.mark && <ChangeMark mark={props.mark} />}</td>
+      <th scope="row">{props.label}</th>
+      <td>
+        {props.mark && props.mark !== 'added' && props.before !== undefined && (
+          <span class="was">
+            <span class="vh">{t.world.was}</span>
+            {props.before}
+          </span>
+        )}
+        {props.children}
+      </td>
+    </tr>
+  )
+}
+
+interface FieldRow {
+  field: string
+  label: string
+  shown: string
+  before?: string | undefined
+}
+
+/** The fields worth a row: balance and nonce always, the others when they say something or changed. */
+function fieldRows(account: Account): FieldRow[] {
+  const { before, marks } = account
+  const address = (hex: string) => names.value.get(hex) ?? shortAddress(hex)
+  const code = account.codeFile ? `${baseName(account.codeFile)}, ${size(account.codeSize)}` : size(account.codeSize)
+  const rows: (FieldRow & { worth: boolean })[] = [
+    { field: 'balance', label: t.world.fields.balance, shown: amount(account.balance), before: before['balance'] && amount(before['balance']), worth: true },
+    { field: 'nonce', label: t.world.fields.nonce, shown: grouped(account.nonce), before: before['nonce'], worth: true },
+    { field: 'code', label: t.world.fields.code, shown: code, worth: account.codeSize > 0 },
+    { field: 'owner', label: t.world.fields.owner, shown: address(account.owner), before: before['owner'] && address(before['owner']), worth: !/^0x0*$/.test(account.owner) },
+    { field: 'username', label: t.world.fields.username, shown: account.username, before: before['username'], worth: !/^(0x)?$/.test(account.username) },
+    { field: 'codeMetadata', label: t.world.fields.codeMetadata, shown: account.codeMetadata, before: before['codeMetadata'], worth: account.codeSize > 0 },
+    { field: 'developerReward', label: t.world.fields.developerReward, shown: amount(account.developerReward), before: before['developerReward'] && amount(before['developerReward']), worth: account.developerReward !== '0' },
+  ]
+  return rows.filter(({ field, worth }) => worth || marks[field])
+}

@@ -1,0 +1,80 @@
+import { useRef } from 'preact/hooks'
+import { STEP_KINDS, type StepKind } from '../state/scenario'
+import { addSteps } from './actions'
+import { selectedStep, steps } from './app'
+import { Icon } from './icons'
+import { newStep } from './templates'
+import { t } from './texts'
+
+/** Adds a step of a kind after the selected one, or at the end. */
+export function addStep(kind: StepKind): void {
+  const at = selectedStep.value >= 0 ? selectedStep.value + 1 : steps.value.length
+  addSteps([newStep(kind)], at)
+  focusForm(at)
+}
+
+/** Puts the focus into the first field of the new step, so that the reader can type on. */
+function focusForm(index: number): void {
+  requestAnimationFrame(() => {
+    const row = document.getElementById(`step-${index}`)
+    const field = row?.parentElement?.querySelector<HTMLElement>('.form input, .form select')
+    ;(field ?? row)?.focus()
+    row?.scrollIntoView({ block: 'nearest' })
+  })
+}
+
+export const MENU_ID = 'add-step'
+const ORDER: StepKind[] = ['scCall', 'scQuery', 'scDeploy', 'transfer', 'setState', 'checkState', 'validatorReward', 'externalSteps', 'dumpState']
+
+/** The letters that choose an entry while the menu is open. */
+export const LETTERS = new Map(STEP_KINDS.map((kind) => [entry(kind).key.toLowerCase(), kind]))
+
+function entry(kind: StepKind) {
+  return t.scenario.add[kind]
+}
+
+export function AddStepMenu() {
+  const menu = useRef<HTMLDetailsElement>(null)
+  const pick = (kind: StepKind) => {
+    menu.current?.removeAttribute('open')
+    addStep(kind)
+  }
+  return (
+    <details class="menu" id={MENU_ID} ref={menu} onKeyDown={(event) => onKey(event, menu.current, pick)}>
+      <summary class="btn">
+        <Icon name="plus" />
+        {t.scenario.addStep}
+      </summary>
+      <ul>
+        {ORDER.map((kind) => (
+          <li key={kind}>
+            <button type="button" onClick={() => pick(kind)}>
+              <b class="b">{t.kinds[kind]}</b>
+              <span class="q2">{entry(kind).hint}</span>
+              <kbd>{entry(kind).key}</kbd>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function onKey(event: KeyboardEvent, menu: HTMLDetailsElement | null, pick: (kind: StepKind) => void): void {
+  if (!menu?.open) return
+  const buttons = [...menu.querySelectorAll<HTMLElement>('button')]
+  const at = buttons.indexOf(document.activeElement as HTMLElement)
+  const kind = event.ctrlKey || event.metaKey || event.altKey ? undefined : LETTERS.get(event.key.toLowerCase())
+  if (event.key === 'ArrowDown') buttons[(at + 1) % buttons.length]?.focus()
+  else if (event.key === 'ArrowUp') buttons.at(at <= 0 ? -1 : at - 1)?.focus()
+  else if (event.key === 'Escape') closeMenu(menu)
+  else if (kind) pick(kind)
+  else return
+  event.preventDefault()
+  event.stopPropagation()
+}
+
+function closeMenu(menu: HTMLDetailsElement): void {
+  menu.removeAttribute('open')
+  menu.querySelector('summary')?.focus()
+}

@@ -1,0 +1,91 @@
+/** The whole page. */
+import { AccountDialog } from './AccountDialog'
+import { announcement, dialog, type Pane, pane, session, showStart, wide } from './app'
+import { DeployDialog } from './DeployDialog'
+import { DropTarget } from './DropTarget'
+import { FilesDialog } from './FilesDialog'
+import { Header } from './Header'
+import { HelpDialog } from './HelpDialog'
+import { Icon } from './icons'
+import { Inspector } from './Inspector'
+import { NoticeBar } from './Notice'
+import { Scenario } from './Scenario'
+import { Start } from './Start'
+import { t } from './texts'
+import { Timeline } from './Timeline'
+import { World } from './World'
+
+export function App() {
+  const start = showStart.value || !session.project.value
+  return (
+    <>
+      <a class="skip" href="#scenario" onClick={skip}>
+        {t.skip}
+      </a>
+      <Header />
+      <NoticeBar />
+      {start ? <Start /> : <Workbench />}
+      <div class="vh" role="status" aria-live="polite">
+        {announcement.value}
+      </div>
+      <DropTarget />
+      <Dialogs />
+    </>
+  )
+}
+
+/** Moves the focus without changing the address: its fragment is kept free for shared scenarios. */
+function skip(event: Event): void {
+  event.preventDefault()
+  document.getElementById('scenario')?.focus()
+}
+
+function Workbench() {
+  return (
+    <>
+      <div class={`cols ${wide.value ? 'wide' : ''}`} data-pane={pane.value}>
+        <World />
+        <Scenario />
+        <Inspector />
+      </div>
+      <Timeline />
+      <Dock />
+    </>
+  )
+}
+
+const PANES: [Pane, 'world' | 'scenario' | 'inspect'][] = [
+  ['world', 'world'],
+  ['scenario', 'scenario'],
+  ['inspect', 'inspect'],
+]
+
+/** On small screens one pane is shown at a time. */
+function Dock() {
+  return (
+    <nav class="dock" aria-label={t.panes.title}>
+      {PANES.map(([name, icon]) => (
+        <button type="button" key={name} data-to={name} aria-pressed={pane.value === name} onClick={() => (pane.value = name)}>
+          <Icon name={icon} />
+          {t.panes[name]}
+        </button>
+      ))}
+    </nav>
+  )
+}
+
+function Dialogs() {
+  const shown = dialog.value
+  switch (shown?.kind) {
+    case 'deploy':
+      return <DeployDialog contract={shown.contract} />
+    case 'account':
+      return <AccountDialog />
+    case 'files':
+      return <FilesDialog />
+    case 'help':
+      return <HelpDialog />
+    default:
+      return null
+  }
+}

@@ -1,0 +1,120 @@
+/** What a transaction must give: one line a field, each with its verdict once the step has run. */
+import { useId } from 'preact/hooks'
+import type { StepResult } from '../engine/protocol'
+import type { Json } from '../state/json'
+import type { Step } from '../state/scenario'
+import { Control, keyIn } from './forms/FieldGrid'
+import { EXPECT_FIELDS, type Field } from './forms/schema'
+import { IconButton, VerdictMark } from './parts'
+import { object } from './summary'
+import { t } from './texts'
+
+type SetPath = (path: string[], value: Json | undefined) => void
+
+const USUAL: Json = { out: [], status: '0', message: '' }
+
+export function Expect({ step, set, result }: { step: Step; set: SetPath; result: StepResult | undefined }) {
+  if (step['expect'] === undefined) {
+    return (
+      <div class="exps">
+        <h3 class="h3">
+          {t.step.expect}
+          <span class="grow" />
+          <button type="button" class="link" onClick={() => set(['expect'], USUAL)}>
+            {t.step.addExpect}
+          </button>
+        </h3>
+        <p class="q2">{t.step.nothingExpected}</p>
+      </div>
+    )
+  }
+  return <Lines step={step} set={set} result={result} />
+}
+
+function Lines({ step, set, result }: { step: Step; set: SetPath; result: StepResult | undefined }) {
+  const expect = object(step['expect'])
+  const shown = EXPECT_FIELDS.filter((field) => keyIn(field, expect) !== undefined)
+  const missing = EXPECT_FIELDS.filter((field) => !shown.includes(field))
+  const wrong = wrongKeys(result)
+  return (
+    <div class="exps">
+      <h3 class="h3">
+        {t.step.expect} {result?.outcome && <Tally wrong={wrong.size} all={Math.max(shown.length, wrong.size)} />}
+        <span class="grow" />
+        {result?.outcome && wrong.size > 0 && (
+          <button type="button" class="link" onClick={() => set(['expect'], actual(expect, result))}>
+            {t.step.useActual}
+          </button>
+        )}
+        <AddLine fields={missing} onPick={(field) => set(['expect', field.key], field.initial)} />
+      </h3>
+      <ul>
+        {shown.map((field) => (
+          <Line key={field.key} field={field} value={expect[field.key]} result={result} wrong={wrong.has(field.key)} onChange={(value) => set(['expect', field.key], value)} />
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function wrongKeys(result: StepResult | undefined): ReadonlySet<string> {
+  return new Set(result?.differences.map(({ path }) => path.split('/')[2] ?? ''))
+}
+
+function Tally({ wrong, all }: { wrong: number; all: number }) {
+  return <span class={`badge ${wrong > 0 ? 'fail' : 'pass'}`}>{wrong > 0 ? t.step.fail(wrong, all) : t.step.pass(all)}</span>
+}
+
+interface LineProps {
+  field: Field
+  value: Json | undefined
+  result: StepResult | undefined
+  wrong: boolean
+  onChange: (value: Json | undefined) => void
+}
+
+function Line({ field, value, result, wrong, onChange }: LineProps) {
+  const id = useId()
+  const label = t.fields[field.key] ?? field.key
+  return (
+    <li class="exp">
+      <VerdictMark state={!result ? 'none' : wrong ? 'failed' : 'ok'} />
+      <label class="q2" for={id}>
+        {label}
+      </label>
+      <span class="v row lined">
+        <Control field={field} id={id} label={label} value={value} wrong={wrong} to={undefined} onChange={onChange} />
+        <IconButton icon="close" label={`${t.remove}: ${label}`} onClick={() => onChange(undefined)} />
+      </span>
+    </li>
+  )
+}
+
+function AddLine({ fields, onPick }: { fields: readonly Field[]; onPick: (field: Field) => void }) {
+  if (fields.length === 0) return null
+  return (
+    <select
+      class="add"
+      aria-label={t.step.addLine}
+      value=""
+      onChange={(event) => {
+        const field = fields.find(({ key }) => key === event.currentTarget.value)
+        event.currentTarget.value = ''
+        if (field) onPick(field)
+      }}
+    >
+      <option value="">+ {t.step.addLine}</option>
+      {fields.map(({ key }) => (
+        <option key={key} value={key}>
+          {t.fields[key] ?? key}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+/** The expectations with the values that the step gave. */
+function actual(expect: Record<string, Json | undefined>, { outcome }: StepResult): Json {
+  if (!outcome) return expect
+  return { ...expect, out: outcome.out, status: outcome.status, message: outcome.message && `str:${outcome.message}` }
+}

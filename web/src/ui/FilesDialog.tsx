@@ -1,0 +1,56 @@
+import { codeInside } from './contracts'
+import { chooseFiles, messageOf } from './actions'
+import { dialog, notice, session } from './app'
+import { size } from './format'
+import { Icon } from './icons'
+import { closeDialog, Modal } from './Modal'
+import { Button, IconButton } from './parts'
+import { t } from './texts'
+
+/** The files of the document: contracts can be deployed from here, scenarios opened, all of them removed. */
+export function FilesDialog() {
+  const document = session.project.value?.document
+  const files = Object.entries(document?.files ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))
+  return (
+    <Modal
+      title={t.files.title}
+      foot={
+        <Button icon="open" onClick={() => (closeDialog(), chooseFiles())}>
+          {t.files.add}
+        </Button>
+      }
+    >
+      <p class="q2">{files.length === 0 ? t.files.none : t.files.intro}</p>
+      <ul class="files">
+        {files.map(([path, bytes]) => (
+          <li key={path} class="row">
+            <Icon name="file" />
+            <code class="grow cut" title={path}>
+              {path}
+            </code>
+            <span class="q nw">{size(bytes.length)}</span>
+            {/\.(wasm|mxsc\.json)$/.test(path) && <Button onClick={() => void deploy(path, bytes)}>{t.files.deploy}</Button>}
+            {path.endsWith('.scen.json') && <Button onClick={() => open(path)}>{t.files.open}</Button>}
+            <IconButton icon="trash" label={t.files.remove(path)} onClick={() => session.dispatch({ type: 'removeFile', path })} />
+          </li>
+        ))}
+      </ul>
+    </Modal>
+  )
+}
+
+function open(path: string): void {
+  closeDialog()
+  session.dispatch({ type: 'openScenario', path })
+}
+
+async function deploy(path: string, bytes: Uint8Array): Promise<void> {
+  const packed = path.endsWith('.mxsc.json')
+  try {
+    const report = await session.request('inspectModule', { bytes: (packed ? codeInside(bytes) : bytes) ?? bytes })
+    dialog.value = { kind: 'deploy', contract: { path, expression: `${packed ? 'mxsc' : 'file'}:${path}`, report } }
+  } catch (error) {
+    closeDialog()
+    notice.value = { tone: 'fail', title: t.problems.notLoaded(path), text: t.problems.reason(messageOf(error)) }
+  }
+}

@@ -1,0 +1,98 @@
+import { session, showStart, dialog, savedAt, running } from './app'
+import { chooseFiles, saveFile } from './actions'
+import { EngineStatus } from './EngineStatus'
+import { Logo } from './icons'
+import { IconButton } from './parts'
+import { switchTheme } from './theme'
+import { t } from './texts'
+
+export function Header() {
+  const project = session.project.value
+  const open = project && !showStart.value
+  return (
+    <header class="top">
+      <button type="button" class="brand" onClick={() => (showStart.value = true)}>
+        <Logo />
+        <span>{t.appName}</span>
+      </button>
+      {open && <DocumentTitle name={project.name} />}
+      <span class="grow" />
+      {project && (
+        <nav aria-label={t.header.main} class="hide-s">
+          <button type="button" class="btn ghost" aria-pressed={showStart.value} onClick={() => (showStart.value = !showStart.value)}>
+            {t.header.examples}
+          </button>
+        </nav>
+      )}
+      <span class="rule hide-s" />
+      <EngineStatus />
+      <HeaderButtons open={Boolean(open)} />
+    </header>
+  )
+}
+
+function DocumentTitle({ name }: { name: string }) {
+  return (
+    <>
+      <span class="rule hide-s" />
+      <div class="doc hide-s">
+        <h1 class="dt cut">{name}</h1>
+        <span class="q hide-m cut">{t.header[savedAt.value]}</span>
+      </div>
+    </>
+  )
+}
+
+function HeaderButtons({ open }: { open: boolean }) {
+  const { past, future } = session.history.value
+  return (
+    <div class="row tools">
+      {open && (
+        <span class="row tools hide-s">
+          <IconButton icon="undo" label={t.header.undo} disabled={past.length === 0 || running.value} onClick={() => session.dispatch({ type: 'undo' })} />
+          <IconButton icon="redo" label={t.header.redo} disabled={future.length === 0 || running.value} onClick={() => session.dispatch({ type: 'redo' })} />
+        </span>
+      )}
+      <IconButton icon="open" label={t.header.open} onClick={() => chooseFiles()} />
+      {open && <IconButton icon="file" label={t.header.files} class="hide-s" onClick={() => (dialog.value = { kind: 'files' })} />}
+      {open && <IconButton icon="save" label={t.header.save} onClick={saveFile} />}
+      <span class="row tools hide-s">
+        <IconButton icon="theme" label={t.header.theme} onClick={switchTheme} />
+        <IconButton icon="help" label={t.header.help} onClick={() => (dialog.value = { kind: 'help' })} />
+      </span>
+      <SmallMenu open={open} />
+    </div>
+  )
+}
+
+/** What does not fit into the header of a small screen. */
+function SmallMenu({ open }: { open: boolean }) {
+  const pick = (run: () => void) => (event: Event) => {
+    ;(event.currentTarget as HTMLElement).closest('details')?.removeAttribute('open')
+    run()
+  }
+  const entries: [string, () => void, boolean][] = [
+    [t.header.examples, () => (showStart.value = true), open],
+    [t.header.undo, () => session.dispatch({ type: 'undo' }), open],
+    [t.header.redo, () => session.dispatch({ type: 'redo' }), open],
+    [t.header.files, () => (dialog.value = { kind: 'files' }), open],
+    [t.header.theme, switchTheme, true],
+    [t.header.help, () => (dialog.value = { kind: 'help' }), true],
+  ]
+  return (
+    <details class="menu down show-s">
+      <summary class="btn icon ghost" aria-label={t.header.menu}>
+        ⋯
+      </summary>
+      <ul>
+        {entries.filter(([, , shown]) => shown).map(([label, run]) => (
+          <li key={label}>
+            <button type="button" onClick={pick(run)}>
+              {label}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}

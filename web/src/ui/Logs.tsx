@@ -1,0 +1,48 @@
+import { useState } from 'preact/hooks'
+import type { Log } from '../engine/protocol'
+import { names } from './app'
+import { readBytes, shortAddress } from './format'
+import { t } from './texts'
+
+export function Logs({ logs }: { logs: Log[] }) {
+  const [raw, setRaw] = useState(false)
+  if (logs.length === 0) return null
+  const read = (hex: string) => (raw ? hex : readBytes(hex, names.value).text || t.empty)
+  return (
+    <div class="sec">
+      <h3>
+        {t.outcome.logs} <span class="q">{logs.length}</span>
+        <span class="grow" />
+        <button type="button" class="link" aria-pressed={raw} onClick={() => setRaw(!raw)}>
+          {t.world.rawHex}
+        </button>
+      </h3>
+      <table class="tbl">
+        <thead>
+          <tr>
+            <th scope="col">{t.outcome.logEvent}</th>
+            <th scope="col">{t.outcome.logFrom}</th>
+            <th scope="col">{t.outcome.logTopics}</th>
+            <th scope="col" class="r">
+              {t.outcome.logData}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {logs.map((log, i) => (
+            <tr key={i}>
+              <td class="b">{log.endpoint}</td>
+              <td>{names.value.get(log.address) ?? shortAddress(log.address)}</td>
+              <td class={raw ? 'm wrap' : ''}>{lines(log.topics.map(read))}</td>
+              <td class={raw ? 'm wrap r' : 'r'}>{lines(log.data.map(read))}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function lines(texts: string[]) {
+  return texts.map((text, i) => <div key={i}>{text}</div>)
+}

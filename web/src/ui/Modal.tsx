@@ -1,0 +1,35 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useId, useRef } from 'preact/hooks'
+import { dialog } from './app'
+import { IconButton } from './parts'
+import { t } from './texts'
+
+export function closeDialog(): void {
+  dialog.value = undefined
+}
+
+/** A dialog over the page. It takes the focus, keeps it, and gives it back to what opened it. */
+export function Modal({ title, children, foot }: { title: string; children: ComponentChildren; foot?: ComponentChildren }) {
+  const element = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  useEffect(() => {
+    const opener = document.activeElement
+    element.current?.showModal()
+    if (!element.current?.querySelector('[autofocus]')) element.current?.querySelector<HTMLElement>('h2')?.focus()
+    return () => opener instanceof HTMLElement && opener.focus()
+  }, [])
+  return (
+    <dialog ref={element} aria-labelledby={id} onClose={closeDialog} onClick={(event) => event.target === element.current && closeDialog()}>
+      <div class="dialog">
+        <div class="dh">
+          <h2 id={id} tabIndex={-1}>
+            {title}
+          </h2>
+          <IconButton icon="close" label={t.close} onClick={closeDialog} />
+        </div>
+        <div class="db">{children}</div>
+        {foot && <div class="df">{foot}</div>}
+      </div>
+    </dialog>
+  )
+}

@@ -1,0 +1,234 @@
+/** Outcome of the selected step: the result first, then the proof. */
+import type { Outcome as Data, StepResult } from '../engine/protocol'
+import { runTo, select } from './actions'
+import { changes, names, running, session, steps } from './app'
+import { Differences } from './Differences'
+import { grouped, readBytes, shortHash } from './format'
+import { Icon } from './icons'
+import { Logs } from './Logs'
+import { Button, Empty, VerdictMark } from './parts'
+import { shortTitle } from './summary'
+import { t } from './texts'
+
+export function Outcome() {
+  const { step, at } = session.place.value
+  const { results, broken } = session.run.value
+  const result = results[step]
+  if (step < 0 || steps.value.length === 0) return <NothingSelected />
+  if (running.value && !result) return <Running />
+  if (broken?.step === step) return <Broken step={step} />
+  if (!result) return at === 'inside' ? <NotEnded step={step} /> : <NotRun step={step} />
+  if (at === 'inside') return <NotEnded step={step} />
+  return <Result result={result} />
+}
+
+function NothingSelected() {
+  return (
+    <Empty icon="scenario" title={t.outcome.nothing}>
+      <p>{t.outcome.nothingText}</p>
+    </Empty>
+  )
+}
+
+function Running() {
+  const step = session.run.value.progress?.step ?? session.run.value.results.length
+  return (
+    <div class="body">
+      <div class="sec">
+        <span class="verdict">
+          <span class="spin" />
+          {t.outcome.running(step)}
+        </span>
+        <p class="q2 gap">{t.outcome.runningText}</p>
+      </div>
+    </div>
+  )
+}
+
+function NotRun({ step }: { step: number }) {
+  return (
+    <Empty icon="ring" title={t.outcome.notRun(step)}>
+      <p>{t.outcome.notRunText}</p>
+      <Button icon="play" disabled={running.value} onClick={() => void runTo(step)}>
+        {t.step.runHere}
+      </Button>
+    </Empty>
+  )
+}
+
+function NotEnded({ step }: { step: number }) {
+  const hasRun = session.run.value.results[step] !== undefined
+  return (
+    <Empty icon="pause" title={t.outcome.notEnded(step)}>
+      <p>{t.outcome.notEndedText}</p>
+      <Button icon="forward" onClick={() => (hasRun ? select(step) : void runTo(step))}>
+        {t.outcome.goToEnd(step)}
+      </Button>
+    </Empty>
+  )
+}
+
+function Broken({ step }: { step: number }) {
+  const loss = session.run.value.broken?.loss
+  return (
+    <div class="body">
+      <div class="sec">
+        <span class="verdict">
+          <span class="ch">
+            <Icon name="warn" />
+          </span>
+          {t.outcome.broken(step)}
+        </span>
+        <p class="q2 gap">{loss?.cause === 'crashed' ? t.outcome.brokenCrashed : t.outcome.brokenStopped}</p>
+        {loss?.cause === 'crashed' && <pre class="pre gap">{loss.message}</pre>}
+        <div class="row acts">
+          <Button icon="play" disabled={running.value} onClick={() => void runTo(step)}>
+            {t.engine.runAgain(step)}
+          </Button>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function Result({ result }: { result: StepResult }) {
+  const { outcome, differences, error } = result
+  return (
+    <div class="body" tabIndex={0} role="region" aria-label={t.panes.content}>
+      <div class="sec">
+        <div class="row">
+          <Verdict result={result} />
+          <span class="grow" />
+          <span class="q2">{t.outcome.stepLabel(result.index, shortTitle(steps.value[result.index]))}</span>
+        </div>
+        {error && <StepError error={error} />}
+        {!error && !outcome && differences.length === 0 && <p class="q2 gap">{t.outcome.changed(changes.value.length)}</p>}
+        {outcome?.playground && <Playground playground={outcome.playground} />}
+        {outcome && <Facts result={result} outcome={outcome} />}
+      </div>
+      {differences.length > 0 && <Differences result={result} />}
+      {outcome && <Logs logs={outcome.logs} />}
+    </div>
+  )
+}
+
+function Verdict({ result }: { result: StepResult }) {
+  const { verdict, outcome, differences, kind } = result
+  const failed = verdict !== 'ok'
+  const text = failed ? failure(result) : outcome ? success(outcome) : kind === 'checkState' ? t.outcome.holds : t.outcome.done
+  return (
+    <span class="verdict">
+      <VerdictMark state={failed ? 'failed' : 'ok'} />
+      {differences.length > 0 && verdict === 'failed' ? t.outcome.differs(differences.length) : text}
+    </span>
+  )
+}
+
+function failure({ error, outcome }: StepResult): string {
+  if (error) return t.outcome.cannotRun
+  if (outcome?.playground) return outcome.playground.kind === 'limit' ? t.outcome.limitTitle : t.outcome.unsupportedTitle
+  return outcome ? t.outcome.failed(outcome.status) : t.failed
+}
+
+function success({ status }: Data): string {
+  return status === '0' ? t.outcome.succeeded : t.outcome.asExpected
+}
+
+function StepError({ error }: { error: NonNullable<StepResult['error']> }) {
+  return (
+    <dl class="facts gap">
+      <dt>{t.outcome.message}</dt>
+      <dd class="no">{error.message}</dd>
+      <dt>{t.outcome.where}</dt>
+      <dd>
+        <code>
+          {error.file}
+          {error.line ? `:${error.line}` : ''} {error.path}
+        </code>
+      </dd>
+    </dl>
+  )
+}
+
+function Playground({ playground }: { playground: NonNullable<Data['playground']> }) {
+  return (
+    <p class="answer plain gap">
+      <Icon name="warn" />
+      <span>{playground.kind === 'limit' ? t.outcome.limitText(playground.message) : playground.message}</span>
+    </p>
+  )
+}
+
+function Facts({ result, outcome }: { result: StepResult; outcome: Data }) {
+  const { end } = session.run.value
+  const isLast = result.index === session.run.value.results.length - 1
+  return (
+    <dl class="facts gap">
+      <dt>{t.outcome.status}</dt>
+      <dd>
+        {outcome.status}, {outcome.statusName}
+      </dd>
+      {outcome.message && (
+        <>
+          <dt>{t.outcome.message}</dt>
+          <dd>{outcome.message}</dd>
+        </>
+      )}
+      <dt>{t.outcome.returnData}</dt>
+      <dd>{outcome.out.length === 0 ? t.none : <ReturnData out={outcome.out} />}</dd>
+      <Gas outcome={outcome} />
+      {isLast && end && (
+        <>
+          <dt>{t.outcome.stateHash}</dt>
+          <dd>
+            <code title={end.stateHash}>{shortHash(end.stateHash)}</code>
+          </dd>
+        </>
+      )}
+    </dl>
+  )
+}
+
+/** Gas is shown when the chain's gas is metered; until then there is only the limit. */
+function Gas({ outcome: { gasLimit, gasUsed } }: { outcome: Data }) {
+  if (gasUsed === undefined) {
+    return gasLimit === '' || gasLimit === '0' ? null : (
+      <>
+        <dt>{t.outcome.gasLimit}</dt>
+        <dd>{grouped(gasLimit)}</dd>
+      </>
+    )
+  }
+  const percent = Number(gasLimit) > 0 ? ((Number(gasUsed) / Number(gasLimit)) * 100).toFixed(1) : '0'
+  return (
+    <>
+      <dt>{t.outcome.gasUsed}</dt>
+      <dd>
+        <div class="row">
+          <b class="b">{grouped(gasUsed)}</b>
+          <span class="q2">{t.outcome.gasOf(grouped(gasLimit))}</span>
+          <span class="grow" />
+          <span class="q2">{t.outcome.percent(percent)}</span>
+        </div>
+        <div class="meter quiet" role="img" aria-label={t.outcome.percentLabel(percent)}>
+          <span style={{ width: `${percent}%` }} />
+        </div>
+      </dd>
+    </>
+  )
+}
+
+function ReturnData({ out }: { out: string[] }) {
+  return (
+    <ol class="out">
+      {out.map((hex, i) => {
+        const { text, as } = readBytes(hex, names.value)
+        return (
+          <li key={i} title={as}>
+            <b class="b">{text || t.empty}</b> <code class="q">{hex}</code>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}

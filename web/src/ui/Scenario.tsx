@@ -1,0 +1,150 @@
+/** Scenario: the steps in order, as forms or as JSON. The only place where the reader writes. */
+import { running, selectedStep, session, steps, view } from './app'
+import { chooseFiles, runAll } from './actions'
+import { AddStepMenu } from './AddStepMenu'
+import { placeLabel } from './place'
+import { Icon } from './icons'
+import { JsonView } from './JsonView'
+import { Button, Empty, Segments } from './parts'
+import { Problems } from './Problems'
+import { StepRow } from './StepRow'
+import { ScenarioPicker } from './ScenarioPicker'
+import { t } from './texts'
+
+export function Scenario() {
+  const parsed = session.parsed.value
+  const asJson = view.value === 'json' || !parsed.ok
+  return (
+    <main class="panel scenario" id="scenario" tabIndex={-1} aria-labelledby="h-sc">
+      <div class="ph">
+        <h2 id="h-sc" tabIndex={-1}>
+          {t.scenario.title}
+        </h2>
+        <Badge />
+        <span class="grow" />
+        <Segments
+          label={t.scenario.view}
+          value={asJson ? 'json' : 'form'}
+          options={[['form', t.scenario.form], ['json', t.scenario.json]] as const}
+          onPick={(picked) => (view.value = picked)}
+        />
+        <RunButton />
+      </div>
+      <ScenarioPicker />
+      {asJson ? (
+        <JsonView />
+      ) : (
+        <div class="body" tabIndex={0} role="region" aria-label={t.scenario.steps}>
+          <Problems />
+          <Missing />
+          <Steps />
+        </div>
+      )}
+      {!asJson && (
+        <div class="rail-end">
+          <AddStepMenu />
+          <span class="q hide-s">{t.scenario.addStepHint}</span>
+        </div>
+      )}
+    </main>
+  )
+}
+
+function RunButton() {
+  if (running.value) {
+    return (
+      <Button tone="danger" icon="stop" onClick={() => session.stop()}>
+        {t.scenario.stop}
+      </Button>
+    )
+  }
+  return (
+    <Button icon="play" disabled={steps.value.length === 0 || session.engine.value.state === 'failed'} onClick={() => void runAll()}>
+      {t.scenario.runAll}
+    </Button>
+  )
+}
+
+function Badge() {
+  const { results } = session.run.value
+  const count = steps.value.length
+  if (count === 0) return null
+  const failed = results.filter(({ verdict }) => verdict !== 'ok').length
+  if (failed > 0) {
+    return (
+      <span class="badge fail">
+        <Icon name="close" />
+        {t.scenario.someFail(failed, results.length)}
+      </span>
+    )
+  }
+  if (results.length === 0) return <span class="badge">{t.scenario.notRun}</span>
+  if (results.length < count) return <span class="badge accent">{t.scenario.someRun(results.length, count)}</span>
+  return (
+    <span class="badge pass">
+      <Icon name="check" />
+      {t.scenario.allPass(count)}
+    </span>
+  )
+}
+
+function Steps() {
+  const { results } = session.run.value
+  const place = session.place.value
+  const list = steps.value
+  if (list.length === 0) {
+    return (
+      <Empty icon="scenario" title={t.scenario.noSteps}>
+        <p>{t.scenario.noStepsText}</p>
+      </Empty>
+    )
+  }
+  /** The step before which the line of the moment stands. */
+  const line = place.at === 'after' ? place.step + 1 : place.at === 'before' && results.length > 0 ? place.step : -1
+  return (
+    <ol class="steps">
+      {list.map((step, index) => (
+        <>
+          {line === index && <MomentLine key="moment" />}
+          <StepRow key={index} step={step} index={index} selected={index === selectedStep.value} later={line >= 0 ? index >= line : index > place.step} />
+        </>
+      ))}
+      {line === list.length && <MomentLine key="moment" />}
+    </ol>
+  )
+}
+
+function MomentLine() {
+  return (
+    <li class="moment" aria-hidden="true">
+      <span>{t.moment.line(placeLabel(session.place.value))}</span>
+    </li>
+  )
+}
+
+/** Files that the scenario names and the document does not hold. */
+function Missing() {
+  const missing = session.diagnostics.value.opened?.missing ?? []
+  if (missing.length === 0) return null
+  return (
+    <section class="sec missing" role="status">
+      <h3 class="h3">
+        <span class="ch">
+          <Icon name="warn" />
+        </span>
+        {t.scenario.missingTitle(missing.length)}
+      </h3>
+      <p class="q2">{t.scenario.missingText}</p>
+      <ul>
+        {missing.map((path) => (
+          <li key={path}>
+            <code>{path}</code>
+          </li>
+        ))}
+      </ul>
+      <Button icon="open" onClick={() => chooseFiles()}>
+        {t.start.choose}
+      </Button>
+    </section>
+  )
+}

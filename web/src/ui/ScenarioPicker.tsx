@@ -1,0 +1,30 @@
+import { session } from './app'
+import { t } from './texts'
+
+/** Chooses between the scenarios among the files, when there are several. */
+export function ScenarioPicker() {
+  const document = session.project.value?.document
+  const others = Object.keys(document?.files ?? {}).filter((path) => path.endsWith('.scen.json'))
+  if (!document || others.length === 0) return null
+  const paths = [document.path, ...others].sort()
+  return (
+    <div class="tb">
+      <label for="scenario-file" class="q2">
+        {t.scenario.chooseScenario}
+      </label>
+      <span class="pick grow">
+        <select id="scenario-file" value={document.path} onChange={(event) => open(event.currentTarget.value)}>
+          {paths.map((path) => (
+            <option key={path} value={path}>
+              {path}
+            </option>
+          ))}
+        </select>
+      </span>
+    </div>
+  )
+}
+
+function open(path: string): void {
+  if (path !== session.project.value?.document.path) session.dispatch({ type: 'openScenario', path })
+}

@@ -1,0 +1,92 @@
+/** The first visit: one sentence, a place to drop files, examples with one-click run. */
+import { useState } from 'preact/hooks'
+import { chooseFiles, messageOf, openAndRun, openEmpty } from './actions'
+import { notice, session, showStart } from './app'
+import { type Example, examples, loadExample } from './examples'
+import { DropIcon } from './icons'
+import { Button } from './parts'
+import { Problems } from './Problems'
+import { t } from './texts'
+
+const SHOWN = 3
+
+export function Start() {
+  const project = session.project.value
+  const [all, setAll] = useState(false)
+  const shown = project || all ? examples : examples.slice(0, SHOWN)
+  return (
+    <main class="hello" id="scenario" tabIndex={-1}>
+      <div>
+        <h1>{t.start.title}</h1>
+        <p class="lead">{t.start.lead}</p>
+        {project && (
+          <Button class="back" icon="scenario" onClick={() => (showStart.value = false)}>
+            {t.start.backTo(project.name)}
+          </Button>
+        )}
+        <Drop />
+        <Problems />
+        <h2 class="h2 row">{t.start.examples}</h2>
+        {examples.length === 0 && <p class="q2">{t.start.noExamples}</p>}
+        <div class="cards">
+          {shown.map((example) => (
+            <Card key={example.name} example={example} />
+          ))}
+        </div>
+        {shown.length < examples.length && (
+          <Button class="more" tone="ghost" onClick={() => setAll(true)}>
+            {t.start.more(examples.length)}
+          </Button>
+        )}
+        <div class="three">
+          {t.start.points.map(({ title, text }) => (
+            <p key={title}>
+              <b>{title}</b> {text}
+            </p>
+          ))}
+        </div>
+      </div>
+    </main>
+  )
+}
+
+function Drop() {
+  return (
+    <div class="drop">
+      <DropIcon />
+      <div class="grow">
+        <strong>{t.start.drop}</strong>
+        <span class="q2">{t.start.stays}</span>
+      </div>
+      <Button large icon="open" onClick={() => chooseFiles()}>
+        {t.start.choose}
+      </Button>
+      <Button large icon="plus" onClick={openEmpty}>
+        {t.start.emptyScenario}
+      </Button>
+    </div>
+  )
+}
+
+function Card({ example }: { example: Example }) {
+  return (
+    <article class="card">
+      <h3>{example.title}</h3>
+      <p>{example.sentence}</p>
+      <div class="foot">
+        <Button tone="primary" icon="play" aria-label={t.start.runExample(example.title)} onClick={() => void run(example)}>
+          {t.start.run}
+        </Button>
+        <span class="q">{t.start.about(example.topic)}</span>
+      </div>
+    </article>
+  )
+}
+
+async function run(example: Example): Promise<void> {
+  try {
+    await openAndRun(await loadExample(example))
+  } catch (error) {
+    notice.value = { tone: 'fail', title: t.start.notFetched(example.title), text: messageOf(error) }
+  }
+}

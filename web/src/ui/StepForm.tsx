@@ -1,0 +1,56 @@
+/** The form of the selected step: its fields by kind, what is expected of it, and what can be done with it. */
+import type { StepResult } from '../engine/protocol'
+import type { Json } from '../state/json'
+import type { Action } from '../state/project'
+import type { Step } from '../state/scenario'
+import { AccountsForm } from './AccountsForm'
+import { runTo } from './actions'
+import { running, session, steps } from './app'
+import { Expect } from './Expect'
+import { change, setIn } from './forms/edit'
+import { AddField, Fields, missingIn } from './forms/FieldGrid'
+import { COMMON_FIELDS, type Field, STEP_FIELDS, TX_FIELDS } from './forms/schema'
+import { Button, IconButton } from './parts'
+import { object, text } from './summary'
+import { t } from './texts'
+
+const WITH_EXPECT = new Set(['scDeploy', 'scCall', 'scQuery'])
+
+export function StepForm({ step, index, result }: { step: Step; index: number; result: StepResult | undefined }) {
+  const set = (path: string[], value: Json | undefined) => change(index, setIn(step, path, value) as Step, path.join('/'))
+  const kind = step.step ?? ''
+  const tx = object(step['tx'])
+  const txFields = TX_FIELDS[kind] ?? []
+  const ownFields = [...(STEP_FIELDS[kind] ?? []), ...COMMON_FIELDS]
+  const add = (field: Field) => set(txFields.includes(field) ? ['tx', field.key] : [field.key], field.initial ?? '')
+  return (
+    <>
+      {!(kind in t.kinds) && <p class="sec q2">{t.step.unknownKind}</p>}
+      {(kind === 'setState' || kind === 'checkState') && <AccountsForm step={step} set={set} result={result} />}
+      <div class="form">
+        {txFields.length > 0 && <Fields fields={txFields} value={tx} to={text(tx['to']) || undefined} onChange={(key, value) => set(['tx', key], value)} />}
+        <Fields fields={ownFields} value={step} onChange={(key, value) => set([key], value)} />
+        <AddField fields={[...missingIn(txFields, tx), ...missingIn(ownFields, step)]} onPick={add} />
+      </div>
+      {WITH_EXPECT.has(kind) && <Expect step={step} set={set} result={result} />}
+      <Foot index={index} />
+    </>
+  )
+}
+
+function Foot({ index }: { index: number }) {
+  const count = steps.value.length
+  const dispatch = (action: Action) => session.dispatch(action)
+  return (
+    <div class="step-foot">
+      <Button icon="play" disabled={running.value} onClick={() => void runTo(index)}>
+        {t.step.runHere}
+      </Button>
+      <span class="grow" />
+      <IconButton icon="up" label={t.step.up} disabled={index === 0} onClick={() => dispatch({ type: 'moveStep', from: index, to: index - 1 })} />
+      <IconButton icon="down" label={t.step.down} disabled={index === count - 1} onClick={() => dispatch({ type: 'moveStep', from: index, to: index + 1 })} />
+      <IconButton icon="copy" label={t.step.duplicate} onClick={() => dispatch({ type: 'duplicateStep', index })} />
+      <IconButton icon="trash" label={t.step.remove} onClick={() => dispatch({ type: 'removeStep', index })} />
+    </div>
+  )
+}

@@ -1,0 +1,62 @@
+import type { StepResult } from '../engine/protocol'
+import type { Step } from '../state/scenario'
+import { select } from './actions'
+import { names, session } from './app'
+import { readBytes } from './format'
+import { VerdictMark, type VerdictState } from './parts'
+import { StepForm } from './StepForm'
+import { summarize } from './summary'
+import { RunProgress } from './RunProgress'
+import { t } from './texts'
+
+/** One step: its line, and its form when it is the selected one. */
+export function StepRow({ step, index, selected, later }: { step: Step; index: number; selected: boolean; later: boolean }) {
+  const { results, begun, broken } = session.run.value
+  const result = results[index]
+  const isRunning = begun !== undefined && index === (session.run.value.progress?.step ?? results.length)
+  const { kind, main, route, value } = summarize(step)
+  return (
+    <li class={`step ${selected ? 'sel' : ''} ${later && !selected ? 'later' : ''}`}>
+      <button
+        type="button"
+        class="sh"
+        id={`step-${index}`}
+        aria-expanded={selected}
+        aria-current={selected ? 'step' : undefined}
+        onClick={() => select(index)}
+      >
+        <VerdictMark state={isRunning ? 'running' : broken?.step === index ? 'stopped' : verdict(result, selected)} />
+        <span class="n">{index + 1}</span>
+        <span class="t">
+          {kind && <span class="kd q2">{kind} </span>}
+          <b>{main}</b> <span class="rt q2 cut">{route}</span>
+        </span>
+        <span class="val cut">{result?.kind === 'scQuery' ? <Returned result={result} /> : value}</span>
+        <span class="gas">{result?.outcome?.gasUsed}</span>
+      </button>
+      {selected && isRunning && <RunProgress />}
+      {selected && !isRunning && <StepForm key={index} step={step} index={index} result={result} />}
+    </li>
+  )
+}
+
+function verdict(result: StepResult | undefined, selected: boolean): VerdictState {
+  if (!result) return 'none'
+  if (selected && session.place.value.at === 'inside') return 'inside'
+  return result.verdict === 'ok' ? 'ok' : 'failed'
+}
+
+/** What a query gave, beside its name. */
+function Returned({ result }: { result: StepResult }) {
+  const out = result.outcome?.out ?? []
+  if (out.length === 0) return null
+  const texts = out.map((hex) => readBytes(hex, names.value).text || t.empty)
+  return (
+    <span title={out.join('\n')}>
+      <span class="q" aria-hidden="true">
+        →{' '}
+      </span>
+      {texts.join(', ')}
+    </span>
+  )
+}

@@ -1,0 +1,83 @@
+import { useState } from 'preact/hooks'
+import type { Account, StorageEntry } from '../engine/protocol'
+import { names } from './app'
+import { readBytes } from './format'
+import { ChangeMark } from './parts'
+import { t } from './texts'
+
+/** Entries beyond this are shown on demand: a contract can have very many. */
+const FIRST = 200
+
+export function StorageTable({ account, marked }: { account: Account; marked: boolean }) {
+  const [raw, setRaw] = useState(false)
+  const [all, setAll] = useState(false)
+  const entries = all ? account.storage : account.storage.slice(0, FIRST)
+  return (
+    <>
+      <h4 class="h4">
+        {t.world.storage} <span class="q">{t.count.entries(account.storage.length)}</span>
+        <span class="grow" />
+        {account.storage.length > 0 && (
+          <button type="button" class="link" aria-pressed={raw} onClick={() => setRaw(!raw)}>
+            {t.world.rawHex}
+          </button>
+        )}
+      </h4>
+      <table class="kv entries">
+        <tbody>
+          {entries.map((entry) => (
+            <Entry key={entry.key} entry={entry} marked={marked} raw={raw} />
+          ))}
+        </tbody>
+      </table>
+      {entries.length < account.storage.length && (
+        <button type="button" class="link more" onClick={() => setAll(true)}>
+          {t.count.entries(account.storage.length)}
+        </button>
+      )}
+    </>
+  )
+}
+
+function Entry({ entry, marked, raw }: { entry: StorageEntry; marked: boolean; raw: boolean }) {
+  const mark = marked ? entry.mark : undefined
+  const { before } = entry
+  return (
+    <>
+      <tr class={mark ? 'chg' : ''}>
+        <td class="mk">{mark && <ChangeMark mark={mark} />}</td>
+        <th scope="row">{keyLabel(entry.keyText)}</th>
+        <td title={entry.readings.map(({ as, text }) => `${as}: ${text}`).join('\n')}>
+          {mark && mark !== 'added' && before !== undefined && (
+            <span class="was">
+              <span class="vh">{t.world.was}</span>
+              {readBytes(before, names.value).text || t.empty}
+            </span>
+          )}
+          {mark === 'removed' ? <i>{t.empty}</i> : valueText(entry)}
+        </td>
+      </tr>
+      {raw && (
+        <tr class={mark ? 'chg' : ''}>
+          <td />
+          <td colSpan={2}>
+            <code class="raw">
+              <span class="q2">{t.world.key}</span> {entry.key.slice(2)}
+              <br />
+              <span class="q2">{t.world.value}</span> {entry.value.slice(2) || t.empty}
+            </code>
+          </td>
+        </tr>
+      )}
+    </>
+  )
+}
+
+/** `deposit|address:alice` as `deposit: alice`. */
+function keyLabel(keyText: string): string {
+  return keyText.split('|').map((part) => part.replace(/^(address|sc|str):/, '')).join(': ')
+}
+
+function valueText({ readings }: StorageEntry): string {
+  return readings[0]?.text || t.empty
+}

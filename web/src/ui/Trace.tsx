@@ -1,0 +1,158 @@
+/** Trace: every event of the selected step as a tree. Only the rows in sight are in the page. */
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { rangeOf } from '../state/moment'
+import { goToMoment } from './actions'
+import { session } from './app'
+import { grouped } from './format'
+import { Empty, Segments } from './parts'
+import { t } from './texts'
+import { TraceRow } from './TraceRow'
+import { allRows, type Filter, type Fold, listedRows, type Rows } from './trace-rows'
+import { arrived, eventRow, filterEvents } from './trace-store'
+import { useWindow } from './window'
+
+const FILTERS = [['all', t.trace.all], ['calls', t.trace.calls], ['writes', t.trace.writes], ['logs', t.trace.logs]] as const
+
+export function Trace() {
+  const { step } = session.place.value
+  const { first, end } = rangeOf(session.run.value, step)
+  const hasRun = session.run.value.results[step] !== undefined
+  if (end === first) {
+    return (
+      <Empty icon="inspect" title={t.trace.nothing}>
+        <p>{hasRun ? t.trace.noEventsText : t.trace.nothingText}</p>
+      </Empty>
+    )
+  }
+  return <Tree key={`${step}/${session.run.value.generation}`} first={first} end={end} />
+}
+
+function Tree({ first, end }: { first: number; end: number }) {
+  const [filter, setFilter] = useState<Filter>('all')
+  const [folds, setFolds] = useState<readonly Fold[]>([])
+  const listed = useFiltered(first, end, filter)
+  const rows = useMemo(() => (listed ? listedRows(listed, folds) : allRows(first, end, folds)), [listed, first, end, folds])
+  const toggle = (index: number) => {
+    const fold = foldAt(index)
+    if (!fold) return
+    setFolds(folds.some((other) => other.index === index) ? folds.filter((other) => other.index !== index) : [...folds, fold])
+  }
+  return (
+    <>
+      <div class="tb">
+        <Segments label={t.trace.show} value={filter} options={FILTERS} onPick={setFilter} />
+        <span class="grow" />
+        <span class="q2">{t.trace.rows(grouped(rows.count))}</span>
+      </div>
+      <List rows={rows} folded={new Set(folds.map(({ index }) => index))} onToggle={toggle} />
+      <p class="q legend">{t.trace.legend}</p>
+    </>
+  )
+}
+
+/** What a row would fold: only rows that hold others do. */
+function foldAt(index: number): Fold | undefined {
+  const end = eventRow(index)?.end
+  return end !== undefined && end > index + 1 ? { index, end } : undefined
+}
+
+/** The events that pass the filter; undefined while there is none. */
+function useFiltered(first: number, end: number, filter: Filter): number[] | undefined {
+  const [found, setFound] = useState<number[] | undefined>(undefined)
+  useEffect(() => {
+    let current = true
+    setFound(filter === 'all' ? undefined : [])
+    if (filter !== 'all') void filterEvents(first, end, filter, () => current).then((events) => events && current && setFound(events))
+    return () => {
+      current = false
+    }
+  }, [first, end, filter])
+  return found
+}
+
+function List({ rows, folded, onToggle }: { rows: Rows; folded: ReadonlySet<number>; onToggle: (index: number) => void }) {
+  const box = useRef<HTMLDivElement>(null)
+  const { from, count, offset, height, rowHeight, show } = useWindow(box, rows.count)
+  const { at, moment } = session.place.value
+  const [active, setActive] = useState(() => rows.rowOf(Math.max(moment - 1, 0)))
+  void arrived.value
+  useEffect(() => {
+    const row = rows.rowOf(Math.max(moment - 1, 0))
+    setActive(row)
+    if (at === 'inside') show(row)
+  }, [moment])
+  const go = (row: number) => goToMoment(rows.eventAt(row) + 1)
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = keyTarget(event.key, active, rows, folded, onToggle)
+    if (next === undefined && event.key !== 'Enter') return
+    if (next === undefined) go(active)
+    else {
+      setActive(next)
+      show(next)
+    }
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  return (
+    <div class="body vlist" ref={box} tabIndex={0} role="tree" aria-label={t.trace.tree} aria-activedescendant={`event-${rows.eventAt(active)}`} onKeyDown={onKeyDown}>
+      <div style={{ height: `${height}px` }} role="presentation">
+        <div class="tree" role="presentation" style={{ transform: `translateY(${offset}px)` }}>
+          {Array.from({ length: count }, (_, i) => {
+            const index = rows.eventAt(from + i)
+            return (
+              <TraceRow
+                key={index}
+                index={index}
+                row={eventRow(index)}
+                height={rowHeight}
+                position={from + i + 1}
+                of={rows.count}
+                active={from + i === active}
+                here={at === 'inside' && index === moment - 1}
+                later={index >= moment}
+                folded={folded.has(index)}
+                foldable={foldAt(index) !== undefined}
+                onToggle={() => onToggle(index)}
+                onGo={() => (setActive(from + i), go(from + i))}
+              />
+            )
+          })}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** The row to which a key leads; undefined when the key is not one of the tree's, or folds and stays. */
+function keyTarget(key: string, active: number, rows: Rows, folded: ReadonlySet<number>, onToggle: (index: number) => void): number | undefined {
+  const index = rows.eventAt(active)
+  const page = 12
+  switch (key) {
+    case 'ArrowDown':
+      return Math.min(rows.count - 1, active + 1)
+    case 'ArrowUp':
+      return Math.max(0, active - 1)
+    case 'PageDown':
+      return Math.min(rows.count - 1, active + page)
+    case 'PageUp':
+      return Math.max(0, active - page)
+    case 'ArrowRight':
+      if (folded.has(index)) onToggle(index)
+      return active
+    case 'ArrowLeft':
+      if (foldAt(index) && !folded.has(index)) onToggle(index)
+      return foldAt(index) ? active : parentRow(active, rows)
+    default:
+      return undefined
+  }
+}
+
+function parentRow(active: number, rows: Rows): number {
+  const depth = eventRow(rows.eventAt(active))?.depth ?? 0
+  for (let row = active - 1; row >= 0; row--) {
+    const above = eventRow(rows.eventAt(row))
+    if (!above) return active
+    if (above.end !== undefined && (above.depth < depth || above.kind === 'frameEnter')) return row
+  }
+  return active
+}

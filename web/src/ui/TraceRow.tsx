@@ -1,0 +1,91 @@
+import type { EventRow } from '../engine/protocol'
+import { Icon } from './icons'
+import { t } from './texts'
+
+interface RowProps {
+  index: number
+  /** Undefined while it is on its way. */
+  row: EventRow | undefined
+  height: number
+  position: number
+  of: number
+  active: boolean
+  here: boolean
+  later: boolean
+  folded: boolean
+  foldable: boolean
+  onToggle: () => void
+  onGo: () => void
+}
+
+export function TraceRow(props: RowProps) {
+  const { index, row, height, active, here, later, folded, foldable } = props
+  const isFrame = row?.kind === 'frameEnter' || row?.kind === 'transactionBegin'
+  const classes = ['tr', isFrame && 'f', row?.reverted && 'rev', here && 'now', later && 'later', active && 'active']
+  return (
+    <div
+      class={classes.filter(Boolean).join(' ')}
+      id={`event-${index}`}
+      role="treeitem"
+      aria-level={(row?.depth ?? 0) + 1}
+      aria-posinset={props.position}
+      aria-setsize={props.of}
+      aria-expanded={foldable ? !folded : undefined}
+      aria-selected={here}
+      style={{ '--d': String(indent(row)), height: `${height}px` }}
+      onClick={props.onGo}
+    >
+      <span class="l" title={row?.text}>
+        <span class="k keep">{row ? (t.trace.kinds[row.kind] ?? row.kind) : t.trace.loading}</span>
+        {foldable && <Fold folded={folded} onToggle={props.onToggle} />}
+        {row && <Text row={row} />}
+        {row?.reverted && isFrame && (
+          <span class="badge fail keep">
+            <Icon name="undo" />
+            {t.trace.reverted}
+          </span>
+        )}
+        {here && <span class="badge keep">{t.trace.here}</span>}
+      </span>
+    </div>
+  )
+}
+
+/** Frames stand at their depth, what happens in them one level deeper. */
+function indent(row: EventRow | undefined): number {
+  if (!row) return 0
+  const opens = row.kind === 'frameEnter' || row.kind === 'transactionBegin' || row.kind === 'transactionEnd'
+  return opens ? row.depth : row.depth + 1
+}
+
+/** The tree's keys fold as well, so that this is for the mouse only. */
+function Fold({ folded, onToggle }: { folded: boolean; onToggle: () => void }) {
+  return (
+    <span
+      class="keep q fold"
+      aria-hidden="true"
+      onClick={(event) => {
+        event.stopPropagation()
+        onToggle()
+      }}
+    >
+      <Icon name={folded ? 'right' : 'down'} />
+    </span>
+  )
+}
+
+function Text({ row }: { row: EventRow }) {
+  if (row.kind === 'frameEnter') {
+    return (
+      <>
+        <b>{row.name}</b> <span class="q2 cut">{row.text}</span>
+      </>
+    )
+  }
+  return (
+    <span class="cut">
+      {row.text || row.name}
+      {row.result !== undefined && row.result !== '' && ` → ${row.result}`}
+    </span>
+  )
+}

@@ -1,0 +1,123 @@
+/** World: the accounts at the selected moment, and what the step changed in them. */
+import { useRef, useState } from 'preact/hooks'
+import type { Account, Block, World as State } from '../engine/protocol'
+import { placeLabel } from './place'
+import { base, dialog, session, world } from './app'
+import { AccountRow } from './AccountRow'
+import { BlockRow } from './BlockRow'
+import { Icon } from './icons'
+import { ChangeMark, Empty, IconButton } from './parts'
+import { t } from './texts'
+
+export function World() {
+  const [finding, setFinding] = useState(false)
+  const [wanted, setWanted] = useState('')
+  const state = world.value
+  return (
+    <section class="panel side world" aria-labelledby="h-world" id="world">
+      <div class="ph">
+        <h2 id="h-world" tabIndex={-1}>
+          {t.world.title}
+        </h2>
+        {state && <span class="badge accent">{placeLabel(session.place.value)}</span>}
+        <span class="grow" />
+        <IconButton icon="find" label={t.world.find} pressed={finding} onClick={() => (setFinding(!finding), setWanted(''))} />
+        <IconButton icon="plus" label={t.world.addAccount} onClick={() => (dialog.value = { kind: 'account' })} />
+      </div>
+      {finding && <Find value={wanted} onInput={setWanted} onClose={() => (setFinding(false), setWanted(''))} />}
+      <div class="body" tabIndex={0} role="region" aria-label={t.world.accounts}>
+        {state ? <Accounts state={state} wanted={wanted.trim().toLowerCase()} onClear={() => setWanted('')} /> : <NotYet />}
+      </div>
+    </section>
+  )
+}
+
+function Find(props: { value: string; onInput: (text: string) => void; onClose: () => void }) {
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <div class="tb find">
+      <input
+        ref={input}
+        class="in"
+        type="search"
+        aria-label={t.world.find}
+        placeholder={t.world.find}
+        value={props.value}
+        autofocus
+        onInput={(event) => props.onInput(event.currentTarget.value)}
+        onKeyDown={(event) => event.key === 'Escape' && (event.stopPropagation(), props.onClose())}
+      />
+    </div>
+  )
+}
+
+function NotYet() {
+  return (
+    <Empty icon="world" title={t.world.notYetTitle}>
+      <p>{t.world.notYet}</p>
+    </Empty>
+  )
+}
+
+function Accounts({ state, wanted, onClear }: { state: State; wanted: string; onClear: () => void }) {
+  const accounts = state.accounts.filter((account) => matches(account, wanted))
+  // A step without events ends at the moment at which it began: nothing can have changed in it.
+  const marked = base.value < session.place.value.moment
+  return (
+    <>
+      {accounts.map((account) => (
+        <AccountRow key={account.address} account={account} marked={marked} wanted={wanted} />
+      ))}
+      {accounts.length === 0 && wanted && (
+        <div class="sec">
+          <p>{t.world.nothingFound(wanted)}</p>
+          <button type="button" class="link" onClick={onClear}>
+            {t.world.clear}
+          </button>
+        </div>
+      )}
+      {!wanted && <Blocks current={state.block} previous={state.previousBlock} />}
+      {marked && <Legend />}
+    </>
+  )
+}
+
+function matches({ name, address, bech32, storage }: Account, wanted: string): boolean {
+  if (!wanted) return true
+  const texts = [name ?? '', address, bech32, ...storage.flatMap(({ key, keyText }) => [key, keyText])]
+  return texts.some((text) => text.toLowerCase().includes(wanted))
+}
+
+function Blocks({ current, previous }: { current: Block; previous: Block }) {
+  return (
+    <>
+      <BlockRow title={t.block} block={current} />
+      {Object.values(previous).some((value) => !/^(0x)?0*$/.test(value)) && <BlockRow title={t.world.previousBlock} block={previous} />}
+    </>
+  )
+}
+
+function Legend() {
+  return (
+    <p class="q legend">
+      {t.world.legend}{' '}
+      <span class="nw">
+        <ChangeMark mark="added" /> <span aria-hidden="true">{t.world.legendNew}</span>
+      </span>{' '}
+      <span class="nw">
+        <ChangeMark mark="changed" /> <span aria-hidden="true">{t.world.legendChanged}</span>
+      </span>{' '}
+      <span class="nw">
+        <ChangeMark mark="removed" /> <span aria-hidden="true">{t.world.legendRemoved}</span>
+      </span>
+    </p>
+  )
+}
+
+export function Chevron() {
+  return (
+    <span class="chev">
+      <Icon name="right" />
+    </span>
+  )
+}

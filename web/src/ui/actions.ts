@@ -1,0 +1,213 @@
+/** What the reader can do, whatever starts it: a button, a key, a menu. */
+import { Refused } from '../engine/client'
+import { fromDrop, fromFiles, type Gathered, type Problem } from '../state/incoming'
+import { importFiles, type Services } from '../state/import'
+import { emptyProject, type Project, scenarioName } from '../state/project'
+import { fileName, writeProject } from '../state/project-file'
+import { selectMoment, stepBoundary } from '../state/moment'
+import { place as placeFiles } from '../state/paths'
+import type { JsonObject } from '../state/json'
+import type { Step } from '../state/scenario'
+import { announcement, dialog, notice, pane, problems, running, session, showStart, steps, tab, trees, unit, view } from './app'
+import { object } from './summary'
+import { t } from './texts'
+
+export function openProject(project: Project): void {
+  session.dispatch({ type: 'open', project })
+  showStart.value = false
+  problems.value = []
+  notice.value = undefined
+  pane.value = 'scenario'
+  view.value = 'form'
+}
+
+export function openEmpty(): void {
+  openProject(emptyProject(t.emptyName))
+}
+
+/** Runs all steps. A selected step that had not run yet stays selected, so that its outcome is seen. */
+export async function runAll(): Promise<void> {
+  const selected = session.project.value?.selection.step ?? -1
+  const isNew = selected >= session.run.value.results.length
+  await session.runTo()
+  afterRun(isNew ? selected : undefined)
+}
+
+/** Opens a project and runs it to its end. */
+export async function openAndRun(project: Project): Promise<void> {
+  openProject(project)
+  await session.runTo()
+  afterRun(undefined)
+}
+
+export async function runTo(step: number): Promise<void> {
+  await session.runTo(step)
+  afterRun(step)
+}
+
+/** Selects what the reader wants to see: the step that went wrong, else the one asked for, else the last. */
+function afterRun(wanted: number | undefined): void {
+  const { results, broken } = session.run.value
+  const wrong = results.findIndex(({ verdict }) => verdict !== 'ok')
+  const step = wrong >= 0 ? wrong : broken ? broken.step : wanted !== undefined && wanted < results.length ? wanted : results.length - 1
+  if (step >= 0) session.dispatch({ type: 'select', selection: { step } })
+  announcement.value = t.runAnnouncement(results.length, results.filter(({ verdict }) => verdict !== 'ok').length)
+}
+
+export function select(step: number, moment?: number): void {
+  session.dispatch({ type: 'select', selection: moment === undefined ? { step } : { step, moment } })
+}
+
+export function goToMoment(moment: number): void {
+  session.dispatch({ type: 'select', selection: selectMoment(session.run.value, moment) })
+}
+
+/** Moves the moment by one unit; forwards at the end of what has run, it runs further. */
+export async function move(direction: 1 | -1, by = unit.value): Promise<void> {
+  const { run, place } = session
+  if (running.value) return
+  const atEnd = place.value.moment >= run.value.events && place.value.step >= run.value.results.length - 1
+  if (direction > 0 && atEnd) return forward(by)
+  if (by === 'step') return session.dispatch({ type: 'select', selection: stepBoundary(run.value, place.value, direction) })
+  // Steps without events lie behind the last moment.
+  if (direction > 0 && place.value.moment >= run.value.events) return select(run.value.results.length - 1)
+  goToMoment(by === 'event' ? Math.max(0, place.value.moment + direction) : callBoundary(place.value.moment, direction))
+}
+
+async function forward(by: typeof unit.value): Promise<void> {
+  const next = session.run.value.results.length
+  if (next >= steps.value.length) return
+  if (by !== 'event') return runTo(next)
+  await session.stepEvent()
+  goToMoment(session.run.value.events)
+}
+
+/** The nearest beginning or end of a frame before or after a moment. */
+function callBoundary(moment: number, direction: 1 | -1): number {
+  const boundaries = [0, session.run.value.events]
+  const visit = (nodes: typeof trees.value extends ReadonlyMap<number, infer N> ? N : never) => {
+    for (const { firstEvent, endEvent, children } of nodes) {
+      boundaries.push(firstEvent, endEvent)
+      visit(children)
+    }
+  }
+  for (const nodes of trees.value.values()) visit(nodes)
+  const further = boundaries.filter((at) => (direction > 0 ? at > moment : at < moment))
+  return direction > 0 ? Math.min(...further, session.run.value.events) : Math.max(...further, 0)
+}
+
+export function addSteps(added: Step[], at = steps.value.length): void {
+  session.dispatch({ type: 'insertSteps', at, steps: added })
+  pane.value = 'scenario'
+  view.value = 'form'
+}
+
+const services: Services = {
+  inspect: (bytes) => session.request('inspectModule', { bytes }),
+  assemble: async (text) => (await import('../engine/text')).assemble(text),
+}
+
+export async function take(gathering: Promise<Gathered>): Promise<void> {
+  const { files, problems: found } = await gathering
+  const project = session.project.value
+  const missing = session.diagnostics.value.opened?.missing ?? []
+  const imported = await importFiles(files, project ? missing : [], services)
+  problems.value = [...found, ...imported.problems]
+  if (imported.project) openImported(imported.project)
+  else if (Object.keys(imported.files).length > 0) addFiles(imported.files)
+  const contract = imported.contracts[0]
+  if (contract) dialog.value = { kind: 'deploy', contract }
+}
+
+function openImported(project: Project): void {
+  const found = problems.value
+  openProject(project)
+  problems.value = found
+  placeMissing()
+}
+
+function addFiles(files: Record<string, Uint8Array>): void {
+  if (!session.project.value) openProject({ ...emptyProject(''), name: nameFor(files) })
+  session.dispatch({ type: 'addFiles', files })
+  showStart.value = false
+  placeMissing()
+}
+
+function nameFor(files: Record<string, Uint8Array>): string {
+  const [first] = Object.keys(files)
+  return first ? scenarioName('', first.replace(/\.(wasm|wat|mxsc\.json)$/, '')) : t.emptyName
+}
+
+/** Puts files where the scenario looks for them, by unique file name. */
+async function placeMissing(): Promise<void> {
+  const document = session.project.value?.document
+  if (!document) return
+  const { missing } = await session.request('check', document).catch(() => ({ missing: [] }))
+  const others = Object.keys(document.files).some((path) => /\.(scen|steps)\.json$/.test(path))
+  const placed = placeFiles(document.files, missing, others)
+  if (placed.missing.length < missing.length && session.project.value?.document === document) {
+    session.dispatch({ type: 'files', files: placed.files })
+  }
+}
+
+export function chooseFiles(folder = false): void {
+  const input = document.createElement('input')
+  input.type = 'file'
+  input.multiple = true
+  input.webkitdirectory = folder
+  input.onchange = () => void take(fromFiles(input.files ?? []))
+  input.click()
+}
+
+export function dropped(transfer: DataTransfer): void {
+  void take(fromDrop(transfer))
+}
+
+export function saveFile(): void {
+  const project = session.project.value
+  if (!project) return
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([writeProject(project)], { type: 'application/json' }))
+  link.download = fileName(project)
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000)
+}
+
+export async function copy(text: string): Promise<void> {
+  await navigator.clipboard.writeText(text).then(
+    () => (announcement.value = t.copied),
+    () => (announcement.value = t.notCopied),
+  )
+}
+
+/** The text of an error that a request was rejected with. */
+export function messageOf(error: unknown): string {
+  return error instanceof Refused ? error.error.message : error instanceof Error ? error.message : String(error)
+}
+
+export function showTab(name: typeof tab.value): void {
+  tab.value = name
+  pane.value = 'inspect'
+}
+
+/** Adds a contract that the chain would refuse, so that the reader can see the refusal in a run. */
+export function keepAnyway(problem: Extract<Problem, { kind: 'module' }>): void {
+  addFiles({ [problem.file]: problem.bytes })
+}
+
+/** Puts an account into the first set-state step, or into a new one at the start, and runs what had run before. */
+export async function addAccount(expression: string, account: JsonObject): Promise<void> {
+  if (!session.project.value) openEmpty()
+  const ran = session.run.value.results.length
+  const at = steps.value.findIndex(({ step }) => step === 'setState')
+  const firstTransaction = steps.value.findIndex(({ tx }) => tx !== undefined)
+  const step = steps.value[at]
+  if (step && (firstTransaction < 0 || at < firstTransaction)) {
+    const accounts = { ...object(step['accounts']), [expression]: account }
+    session.dispatch({ type: 'replaceStep', index: at, step: { ...step, accounts }, merge: `accounts/${expression}` })
+    await runTo(Math.max(at, ran - 1))
+    return
+  }
+  addSteps([{ step: 'setState', accounts: { [expression]: account } }], 0)
+  await runTo(ran)
+}

@@ -1,0 +1,99 @@
+/** What the page's components share: the session, how the page is looked at, and what follows the selected moment. */
+import { computed, effect, signal } from '@preact/signals'
+import { spawnWorker } from '../engine/client'
+import type { CallNode, ChangeRow, World } from '../engine/protocol'
+import type { Contract } from '../state/import'
+import type { Problem } from '../state/incoming'
+import { rangeOf } from '../state/moment'
+import { Session } from '../state/session'
+import type { Step } from '../state/scenario'
+
+export const session = new Session(spawnWorker)
+
+export type Tab = 'outcome' | 'changes' | 'trace'
+export type Pane = 'world' | 'scenario' | 'inspect'
+export type Unit = 'step' | 'call' | 'event'
+export type Dialog = { kind: 'deploy'; contract: Contract } | { kind: 'account' } | { kind: 'help' } | { kind: 'files' }
+
+export interface Notice {
+  tone: 'pass' | 'fail' | 'change'
+  title: string
+  text?: string
+  actions?: { label: string; run(): void }[]
+}
+
+/** The start page is shown when nothing is open, and when the reader goes back to the examples. */
+export const showStart = signal(true)
+export const tab = signal<Tab>('outcome')
+export const pane = signal<Pane>('scenario')
+export const unit = signal<Unit>('step')
+export const view = signal<'form' | 'json'>('form')
+export const wide = signal(false)
+export const dialog = signal<Dialog | undefined>(undefined)
+export const notice = signal<Notice | undefined>(undefined)
+export const problems = signal<Problem[]>([])
+export const playing = signal(false)
+export const savedAt = signal<'saved' | 'saving' | 'unsaved'>('saved')
+/** Spoken politely: steps passed, moments reached. */
+export const announcement = signal('')
+
+export const steps = computed<readonly Step[]>(() => (session.parsed.value.ok ? session.parsed.value.steps : []))
+export const selectedStep = computed(() => session.project.value?.selection.step ?? -1)
+export const running = computed(() => session.run.value.begun !== undefined)
+/** The end of the step before the selected one: changes are told against it. */
+export const base = computed(() => rangeOf(session.run.value, session.place.value.step).first)
+
+/** State at the selected moment. Keeps the last one while the next is on its way. */
+export const world = signal<World | undefined>(undefined)
+export const changes = signal<ChangeRow[]>([])
+/** Call trees of the steps that have run, by step. */
+export const trees = signal<ReadonlyMap<number, CallNode[]>>(new Map())
+
+/** Names of addresses, for reading bytes: hex to `alice`. */
+export const names = computed<ReadonlyMap<string, string>>(
+  () => new Map((world.value?.accounts ?? []).flatMap(({ address, name }) => (name ? [[address, plainName(name)]] : []))),
+)
+
+/** `address:alice` and `sc:adder` as `alice` and `adder`. */
+export function plainName(expression: string): string {
+  return expression.replace(/^(address|sc):/, '')
+}
+
+/** Fetches again whenever what it reads from `key` changes; only the latest answer counts. */
+function follow<K, V>(key: () => K | undefined, fetch: (key: K) => Promise<V>, take: (value: V) => void): void {
+  let latest = 0
+  effect(() => {
+    const wanted = key()
+    const mine = ++latest
+    if (wanted === undefined) return
+    fetch(wanted).then(
+      (value) => mine === latest && take(value),
+      // A moment can be gone by the time it is asked for; what took its place is on its way.
+      () => undefined,
+    )
+  })
+}
+
+/** Starts following the selected moment. */
+export function followMoment(): void {
+  const moment = computed(() => session.place.value.moment)
+  const generation = computed(() => session.run.value.generation)
+  const hasTrace = computed(() => session.run.value.results.length > 0 || session.run.value.events > 0)
+  const key = () => (hasTrace.value ? { moment: moment.value, base: base.value, generation: generation.value } : undefined)
+  follow(key, ({ moment }) => session.request('world', { moment }), (value) => (world.value = value))
+  follow(key, ({ moment, base }) => session.request('changes', { from: base, to: moment }), (value) => (changes.value = value))
+  follow(() => ({ generation: generation.value, results: session.run.value.results }), fetchTrees, (value) => (trees.value = value))
+  effect(() => {
+    if (hasTrace.value) return
+    world.value = undefined
+    changes.value = []
+  })
+}
+
+async function fetchTrees({ results }: { results: readonly { index: number; outcome?: unknown }[] }): Promise<ReadonlyMap<number, CallNode[]>> {
+  const found = new Map<number, CallNode[]>()
+  for (const { index, outcome } of results) {
+    if (outcome) found.set(index, await session.request('callTree', { step: index }))
+  }
+  return found
+}

@@ -1,0 +1,48 @@
+/** The examples that come with the page. Their descriptions are part of it; their files are fetched when one is opened. */
+import type { Project } from '../state/project'
+import { baseName, firstStep } from '../state/project'
+
+export interface Example {
+  name: string
+  title: string
+  sentence: string
+  topic: string
+  difficulty: number
+  /** Path of the scenario inside the example's folder. */
+  scenario: string
+  /** Further scenarios. */
+  more?: string[]
+  /** Contracts that the scenarios name. */
+  files: string[]
+}
+
+const descriptions = import.meta.glob<Example>('../../examples/*/example.json', { import: 'default', eager: true })
+const addresses = import.meta.glob<string>(['../../examples/*/*.scen.json', '../../examples/*/*.wasm'], {
+  query: '?url',
+  import: 'default',
+  eager: true,
+})
+
+/** The first ones are shown to somebody who comes for the first time. */
+const FIRST = ['adder', 'crowdfunding', 'token']
+
+export const examples: Example[] = Object.values(descriptions).sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1))
+
+function rank({ name, difficulty }: Example): number {
+  const first = FIRST.indexOf(name)
+  return first >= 0 ? first : FIRST.length + difficulty
+}
+
+export async function loadExample(example: Example): Promise<Project> {
+  const fetchFile = async (path: string) => {
+    const address = addresses[`../../examples/${example.name}/${path}`]
+    const response = address === undefined ? undefined : await fetch(address)
+    if (!response?.ok) throw new Error(`${example.name}/${path}: ${response ? response.status : 'not in this build'}`)
+    return new Uint8Array(await response.arrayBuffer())
+  }
+  const paths = [...(example.more ?? []), ...example.files]
+  const contents = await Promise.all(paths.map(async (path) => [path, await fetchFile(path)] as const))
+  const scenario = new TextDecoder().decode(await fetchFile(example.scenario))
+  const document = { scenario, path: baseName(example.scenario), files: Object.fromEntries(contents) }
+  return { name: example.title, document, selection: firstStep(scenario) }
+}

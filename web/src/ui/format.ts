@@ -1,0 +1,95 @@
+/** How values are shown. Only text is made here: what a value means on the chain is decided in the engine. */
+import { toBech32 } from '../state/bech32'
+import { hexToBytes, toText } from '../state/bytes'
+
+const EGLD_DECIMALS = 18
+/** Smaller balances are shown in the smallest unit: as EGLD they would be all zeros. */
+const SMALLEST_AS_EGLD = 10n ** 12n
+
+/** `1234567` as `1,234,567`. */
+export function grouped(digits: string | number): string {
+  return String(digits).replace(/\B(?=(\d{3})+(?!\d))/g, ',')
+}
+
+/** A balance in the smallest unit as people write it: `10 EGLD`, `0.25 EGLD`, `1,000 atto`. */
+export function amount(value: string): string {
+  const number = BigInt(value || '0')
+  if (number === 0n) return '0 EGLD'
+  if (number < SMALLEST_AS_EGLD) return `${grouped(value)} atto`
+  return `${grouped(String(number / 10n ** 18n))}${fraction(number)} EGLD`
+}
+
+function fraction(number: bigint): string {
+  const rest = String(number % 10n ** 18n).padStart(EGLD_DECIMALS, '0').replace(/0+$/, '')
+  return rest ? '.' + rest : ''
+}
+
+/** `1.5 EGLD`, `1.5egld` or `1,000` in the smallest unit with separators; undefined when it is no amount in EGLD. */
+export function fromEgld(text: string): string | undefined {
+  const found = /^\s*([\d,_]*)(?:\.(\d{1,18}))?\s*egld\s*$/i.exec(text)
+  if (!found || (!found[1] && !found[2])) return undefined
+  const whole = (found[1] ?? '').replace(/[,_]/g, '')
+  return grouped(String(BigInt(whole + (found[2] ?? '').padEnd(EGLD_DECIMALS, '0'))))
+}
+
+/** The number that a plain decimal expression such as `1,000,000` writes. */
+export function plainDecimal(expression: string): bigint | undefined {
+  return /^\d[\d,_]*$/.test(expression) ? BigInt(expression.replace(/[,_]/g, '')) : undefined
+}
+
+/** `erd1qyu5…s8dd` or `0x1234…cdef`. */
+export function shortAddress(hex: string): string {
+  const text = toBech32(hex) ?? hex
+  return text.length > 20 ? `${text.slice(0, 10)}…${text.slice(-6)}` : text
+}
+
+export function fullAddress(hex: string): string {
+  return toBech32(hex) ?? hex
+}
+
+/** `0x` hex cut in the middle. */
+export function shortHex(hex: string, keep = 24): string {
+  return hex.length > keep * 2 ? `${hex.slice(0, keep)}…${hex.slice(-8)}` : hex
+}
+
+/** Hash in groups of four: `7d02 41bc … e5a8`. */
+export function shortHash(hex: string): string {
+  const digits = hex.replace(/^0x/, '')
+  return digits.length > 12 ? `${digits.slice(0, 4)} ${digits.slice(4, 8)} … ${digits.slice(-4)}` : digits
+}
+
+export function byteLength(hex: string): number {
+  return Math.max(0, (hex.length - 2) / 2)
+}
+
+export interface Reading {
+  text: string
+  /** What the text is, for a title. */
+  as: 'number' | 'text' | 'address' | 'bytes' | 'empty'
+}
+
+/** The likeliest reading of bytes: text when it reads like text, else a number, else hex. */
+export function readBytes(hex: string, names: ReadonlyMap<string, string>): Reading {
+  const length = byteLength(hex)
+  if (length === 0) return { text: '', as: 'empty' }
+  if (length === 32) return { text: names.get(hex) ?? shortAddress(hex), as: 'address' }
+  const text = toText(hexToBytes(hex))
+  if (text !== undefined && length > 1 && /^[\p{L}\p{N}\p{P}\p{S} ]+$/u.test(text)) return { text, as: 'text' }
+  if (length <= 16) return { text: grouped(BigInt(hex).toString()), as: 'number' }
+  return { text: shortHex(hex), as: 'bytes' }
+}
+
+/** `842 bytes`, `12 KB`, `3.4 MB`. */
+export function size(bytes: number): string {
+  if (bytes < 1024) return `${bytes} bytes`
+  if (bytes < 1024 * 1024) return `${Math.round(bytes / 102.4) / 10} KB`
+  return `${Math.round(bytes / 104857.6) / 10} MB`
+}
+
+/** Text and hex of the bytes around an offset, 16 to a row, with the offset's row in the middle. */
+export function hexRows(bytes: Uint8Array, offset: number): { at: number; bytes: number[] }[] {
+  const first = Math.max(0, Math.floor(offset / 16) * 16 - 16)
+  const rows: { at: number; bytes: number[] }[] = []
+  for (let at = first; at < Math.min(bytes.length, first + 48); at += 16) rows.push({ at, bytes: [...bytes.subarray(at, at + 16)] })
+  return rows
+}

@@ -1,0 +1,78 @@
+/** Fields for lists of values (arguments, return data) and for maps of values (storage, tokens). */
+import type { Json, JsonObject } from '../../state/json'
+import { IconButton } from '../parts'
+import { t } from '../texts'
+import { renameKey } from './edit'
+import { type FieldProps, TextField, ValueField } from './fields'
+
+/** A list of value expressions; `*` (anything) and a single value stay as they are written. */
+export function ValuesField({ id, value, onChange, wrong, label }: FieldProps) {
+  if (value !== undefined && !Array.isArray(value)) return <ValueField id={id} value={value} onChange={onChange} wrong={wrong} />
+  const items = value ?? []
+  const replace = (at: number, item: Json) => onChange(items.map((other, i) => (i === at ? item : other)))
+  const name = label ?? t.fields['arguments']
+  return (
+    <div class="list grow" role="group" aria-label={name}>
+      {items.map((item, i) => (
+        <div class="row lined" key={i}>
+          <ValueField id={i === 0 ? id : `${id}-${i}`} label={`${name} ${i + 1}`} value={item} onChange={(next) => replace(i, next)} wrong={wrong} />
+          <IconButton icon="close" label={`${t.remove} ${i + 1}`} onClick={() => onChange(items.filter((_, other) => other !== i))} />
+        </div>
+      ))}
+      <button type="button" class="link" id={items.length === 0 ? id : undefined} onClick={() => addItem(id, items, onChange)}>
+        + {label === t.fields['arguments'] || label === undefined ? t.step.addArgument : t.step.addValue}
+      </button>
+    </div>
+  )
+}
+
+function addItem(id: string, items: Json[], onChange: (value: Json) => void): void {
+  onChange([...items, ''])
+  focusSoon(items.length === 0 ? id : `${id}-${items.length}`)
+}
+
+function focusSoon(id: string): void {
+  requestAnimationFrame(() => document.getElementById(id)?.focus())
+}
+
+/** Keys and values, both expressions. */
+export function MapField({ id, value, onChange, wrong }: FieldProps) {
+  if (typeof value === 'string' || Array.isArray(value)) return <ValueField id={id} value={value} onChange={onChange} wrong={wrong} />
+  const map: JsonObject = typeof value === 'object' && value !== null ? value : {}
+  const entries = Object.entries(map)
+  const add = () => {
+    onChange({ ...map, [freeKey(map)]: '' })
+    focusSoon(entries.length === 0 ? id : `${id}-${entries.length}`)
+  }
+  return (
+    <div class="list grow">
+      {entries.map(([key, item], i) => (
+        <Entry key={i} id={i === 0 ? id : `${id}-${i}`} map={map} name={key} item={item} onChange={onChange} />
+      ))}
+      <button type="button" class="link" id={entries.length === 0 ? id : undefined} onClick={add}>
+        + {t.step.addEntry}
+      </button>
+    </div>
+  )
+}
+
+function Entry(props: { id: string; map: JsonObject; name: string; item: Json | undefined; onChange: (value: Json) => void }) {
+  const { id, map, name, item, onChange } = props
+  const rest = () => Object.fromEntries(Object.entries(map).filter(([key]) => key !== name))
+  /** A key that exists already would swallow the other entry: it is not taken while it is typed. */
+  const rename = (to: Json) => !(String(to) in map) && onChange(renameKey(map, name, String(to)))
+  return (
+    <div class="row lined pair">
+      <TextField id={id} label={t.world.key} value={name} shown={name} read={(typed) => typed} onChange={rename} />
+      <ValueField id={`${id}-value`} label={t.world.value} value={item} onChange={(next) => onChange({ ...map, [name]: next })} />
+      <IconButton icon="close" label={`${t.remove} ${name}`} onClick={() => onChange(rest())} />
+    </div>
+  )
+}
+
+function freeKey(map: JsonObject): string {
+  for (let n = 1; ; n++) {
+    const key = `str:key${n === 1 ? '' : n}`
+    if (!(key in map)) return key
+  }
+}

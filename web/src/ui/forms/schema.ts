@@ -1,0 +1,102 @@
+/** Which fields a step of each kind has. The forms are made from these tables. */
+import type { Json } from '../../state/json'
+
+export type FieldKind = 'value' | 'amount' | 'address' | 'contract' | 'function' | 'code' | 'text' | 'number' | 'values' | 'map' | 'rows' | 'group' | 'json' | 'flag' | 'path'
+
+export interface Field {
+  key: string
+  /** Another key that means the same and is kept when a scenario uses it. */
+  alias?: string
+  kind: FieldKind
+  /** Shown even when the step does not have it. */
+  always?: boolean
+  /** What it starts with when it is added. */
+  initial?: Json
+  /** Takes the whole width. */
+  full?: boolean
+  /** Of `rows` (a list of objects) and `group` (one object): the fields of each. */
+  fields?: Field[]
+}
+
+const FROM: Field = { key: 'from', kind: 'address', always: true }
+const FUNCTION: Field = { key: 'function', kind: 'function', always: true, full: true }
+const ARGUMENTS: Field = { key: 'arguments', kind: 'values', always: true, full: true, initial: [] }
+const VALUE: Field = { key: 'egldValue', alias: 'value', kind: 'amount', always: true, initial: '0' }
+const GAS: Field = { key: 'gasLimit', kind: 'number', always: true, initial: '5,000,000' }
+const GAS_PRICE: Field = { key: 'gasPrice', kind: 'number', initial: '0' }
+const TOKEN_FIELDS: Field[] = [
+  { key: 'tokenIdentifier', kind: 'value', always: true, initial: 'str:TOKEN-123456', full: true },
+  { key: 'value', kind: 'number', always: true, initial: '1' },
+  { key: 'nonce', kind: 'number', initial: '0' },
+]
+const NEW_TOKENS: Json = [{ tokenIdentifier: 'str:TOKEN-123456', value: '1' }]
+const TOKENS: Field = { key: 'esdtValue', alias: 'esdt', kind: 'rows', full: true, initial: NEW_TOKENS, fields: TOKEN_FIELDS }
+const METADATA: Field = { key: 'codeMetadata', kind: 'value', initial: '0x0506' }
+const NEW_BLOCK: Json = { blockTimestamp: '0', blockRound: '0' }
+const BLOCK_FIELDS: Field[] = [
+  { key: 'blockTimestamp', kind: 'number' },
+  { key: 'blockTimestampMs', kind: 'number' },
+  { key: 'blockNonce', kind: 'number' },
+  { key: 'blockRound', kind: 'number' },
+  { key: 'blockEpoch', kind: 'number' },
+  { key: 'blockRandomSeed', kind: 'value', full: true, initial: '' },
+]
+const ADDRESS_FIELDS: Field[] = [
+  { key: 'newAddress', kind: 'contract', always: true, full: true },
+  { key: 'creatorAddress', kind: 'address', always: true },
+  { key: 'creatorNonce', kind: 'number', always: true, initial: '0' },
+]
+const NEW_ADDRESSES: Json = [{ creatorAddress: 'address:alice', creatorNonce: '0', newAddress: 'sc:contract' }]
+
+/** Fields of `tx`, by kind of step. */
+export const TX_FIELDS: Record<string, Field[]> = {
+  scDeploy: [FROM, { key: 'contractCode', kind: 'code', always: true }, ARGUMENTS, VALUE, GAS, METADATA, GAS_PRICE],
+  scCall: [FROM, { key: 'to', kind: 'contract', always: true }, FUNCTION, ARGUMENTS, VALUE, GAS, TOKENS, GAS_PRICE],
+  scQuery: [{ key: 'to', kind: 'contract', always: true, full: true }, FUNCTION, ARGUMENTS],
+  transfer: [FROM, { key: 'to', kind: 'address', always: true }, VALUE, GAS, TOKENS, GAS_PRICE],
+  validatorReward: [{ key: 'to', kind: 'address', always: true }, VALUE],
+}
+
+/** Fields of `expect`. */
+export const EXPECT_FIELDS: Field[] = [
+  { key: 'status', kind: 'number', initial: '0' },
+  { key: 'message', kind: 'value', initial: '' },
+  { key: 'out', kind: 'values', initial: [] },
+  { key: 'logs', kind: 'json', initial: '*' },
+  { key: 'gas', kind: 'number', initial: '*' },
+  { key: 'refund', kind: 'number', initial: '*' },
+]
+
+/** Fields of an account in `setState` and `checkState`. */
+export const ACCOUNT_FIELDS: Field[] = [
+  { key: 'nonce', kind: 'number', initial: '0' },
+  { key: 'balance', kind: 'amount', initial: '0' },
+  { key: 'code', kind: 'code', initial: '' },
+  { key: 'owner', kind: 'address', initial: '' },
+  { key: 'storage', kind: 'map', full: true, initial: {} },
+  { key: 'esdt', kind: 'map', full: true, initial: {} },
+  { key: 'username', kind: 'value', initial: '' },
+  METADATA,
+  { key: 'developerRewards', kind: 'amount', initial: '0' },
+  { key: 'asyncCallData', kind: 'value', initial: '' },
+  { key: 'shard', kind: 'number', initial: '0' },
+  { key: 'update', kind: 'flag', initial: true },
+  { key: 'comment', kind: 'text', full: true, initial: '' },
+]
+
+/** Fields of the step itself, besides `step`, `tx`, `expect` and `accounts`. */
+export const STEP_FIELDS: Record<string, Field[]> = {
+  setState: [
+    { key: 'newAddresses', kind: 'rows', full: true, initial: NEW_ADDRESSES, fields: ADDRESS_FIELDS },
+    { key: 'currentBlockInfo', kind: 'group', full: true, initial: NEW_BLOCK, fields: BLOCK_FIELDS },
+    { key: 'previousBlockInfo', kind: 'group', full: true, initial: NEW_BLOCK, fields: BLOCK_FIELDS },
+    { key: 'blockHashes', kind: 'values', full: true, initial: [] },
+  ],
+  externalSteps: [{ key: 'path', kind: 'path', always: true, full: true }],
+}
+
+/** Every step can have these. */
+export const COMMON_FIELDS: Field[] = [
+  { key: 'id', alias: 'txId', kind: 'text', initial: '' },
+  { key: 'comment', kind: 'text', full: true, initial: '' },
+]

@@ -1,0 +1,139 @@
+/** Keys of the whole page. Single keys are off while a field has the focus, and can be switched off altogether. */
+import { effect, signal } from '@preact/signals'
+import { MENU_ID } from './AddStepMenu'
+import { chooseFiles, goToMoment, move, runAll, runTo, saveFile, select, showTab } from './actions'
+import { dialog, notice, type Pane, pane, running, selectedStep, session, showStart, steps, unit } from './app'
+import { pause, togglePlay } from './play'
+
+const KEY = 'proscenium.singleKeys'
+export const singleKeys = signal(stored() !== 'off')
+
+export function listenToKeys(): void {
+  addEventListener('keydown', onKey)
+  effect(() => store(singleKeys.value ? 'on' : 'off'))
+}
+
+function onKey(event: KeyboardEvent): void {
+  if (event.defaultPrevented) return
+  const handled = withControl(event) || escape(event) || (allowed(event) && single(event))
+  if (handled) event.preventDefault()
+}
+
+function withControl(event: KeyboardEvent): boolean {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || dialog.value) return false
+  const writing = isField(event.target)
+  switch (event.key.toLowerCase()) {
+    case 'enter':
+      if (!isOpen()) return false
+      void (event.shiftKey ? runTo(Math.max(0, selectedStep.value)) : runAll())
+      return true
+    case 's':
+      saveFile()
+      return true
+    case 'o':
+      chooseFiles()
+      return true
+    case 'z':
+      if (writing || running.value) return false
+      session.dispatch({ type: event.shiftKey ? 'redo' : 'undo' })
+      return true
+    default:
+      return false
+  }
+}
+
+function escape(event: KeyboardEvent): boolean {
+  if (event.key !== 'Escape' || dialog.value) return false
+  if (running.value) session.stop()
+  else pause()
+  notice.value = undefined
+  return running.value
+}
+
+function allowed(event: KeyboardEvent): boolean {
+  const alone = !event.ctrlKey && !event.metaKey && !event.altKey
+  return alone && isOpen() && singleKeys.value && !dialog.value && !isField(event.target)
+}
+
+function isOpen(): boolean {
+  return session.project.value !== undefined && !showStart.value
+}
+
+function single(event: KeyboardEvent): boolean {
+  if (event.key === ' ' && event.target instanceof HTMLElement && event.target.closest('button, summary, [role=tab]')) return false
+  const run = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key]
+  if (!run) return false
+  return run(event) !== false
+}
+
+/** What a key does; `false` leaves it to the browser. */
+const KEYS: Record<string, (event: KeyboardEvent) => unknown> = {
+  ' ': () => togglePlay(),
+  ArrowLeft: ({ shiftKey }) => void move(-1, shiftKey ? 'step' : unit.value),
+  ArrowRight: ({ shiftKey }) => void move(1, shiftKey ? 'step' : unit.value),
+  Home: () => goToMoment(0),
+  End: () => select(Math.max(0, session.run.value.results.length - 1)),
+  ArrowUp: ({ target }) => selectRow(target, -1),
+  ArrowDown: ({ target }) => selectRow(target, 1),
+  '1': () => showTab('outcome'),
+  '2': () => showTab('changes'),
+  '3': () => showTab('trace'),
+  w: () => focusPane('world', 'h-world'),
+  s: () => focusPane('scenario', 'h-sc'),
+  i: () => focusPane('inspect', undefined),
+  a: () => openAddMenu(),
+  '/': () => focusFind(),
+  '?': () => (dialog.value = { kind: 'help' }),
+}
+
+/** The arrows walk through the steps when the focus is in the list of steps, or nowhere in particular. */
+function selectRow(target: EventTarget | null, direction: 1 | -1): boolean {
+  const inSteps = target instanceof HTMLElement && (target === document.body || target.closest('.steps') || target.closest('h2'))
+  if (!inSteps) return false
+  const next = Math.min(steps.value.length - 1, Math.max(0, selectedStep.value + direction))
+  if (next < 0) return false
+  select(next)
+  requestAnimationFrame(() => document.getElementById(`step-${next}`)?.focus())
+  return true
+}
+
+function focusPane(name: Pane, heading: string | undefined): void {
+  pane.value = name
+  requestAnimationFrame(() => (heading ? document.getElementById(heading) : document.querySelector<HTMLElement>('.inspect [role=tab][aria-selected=true]'))?.focus())
+}
+
+function openAddMenu(): void {
+  pane.value = 'scenario'
+  const menu = document.getElementById(MENU_ID)
+  menu?.setAttribute('open', '')
+  menu?.querySelector('button')?.focus()
+}
+
+function focusFind(): void {
+  pane.value = 'world'
+  const button = document.querySelector<HTMLElement>('.world .ph .btn[aria-pressed]')
+  if (button?.getAttribute('aria-pressed') === 'false') button.click()
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('.world .find input')?.focus())
+}
+
+function isField(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  if (target instanceof HTMLInputElement) return !['range', 'checkbox'].includes(target.type)
+  return target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
+}
+
+function stored(): string | null {
+  try {
+    return localStorage.getItem(KEY)
+  } catch {
+    return null
+  }
+}
+
+function store(value: string): void {
+  try {
+    localStorage.setItem(KEY, value)
+  } catch {
+    // Without storage the choice holds until the page is closed.
+  }
+}

@@ -1,0 +1,99 @@
+/** One line about a step: what kind, what it is about, who takes part. */
+import type { Json, JsonObject } from '../state/json'
+import { baseName } from '../state/project'
+import type { Step } from '../state/scenario'
+import { plainName } from './app'
+import { amount, fullAddress, plainDecimal } from './format'
+import { fromBech32 } from '../state/bech32'
+import { t } from './texts'
+
+export interface Summary {
+  /** Quiet word before the name, such as `Call`. */
+  kind: string
+  /** The name in bold. */
+  main: string
+  route: string
+  value: string
+}
+
+export function summarize(step: Step): Summary {
+  const tx = object(step['tx'])
+  const [from, to] = [shown(tx['from']), shown(tx['to'])]
+  const value = valueOf(tx)
+  switch (step.step) {
+    case 'setState':
+      return { kind: '', main: t.kinds.setState, route: setStateRoute(step), value: '' }
+    case 'checkState':
+      return { kind: '', main: t.kinds.checkState, route: accountNames(step), value: '' }
+    case 'scDeploy':
+      return { kind: t.kinds.scDeploy, main: codeName(tx['contractCode']), route: t.from(from), value }
+    case 'scCall':
+      return { kind: t.kinds.scCall, main: text(tx['function']) || t.noFunction, route: `${from} → ${to}`, value }
+    case 'scQuery':
+      return { kind: t.kinds.scQuery, main: text(tx['function']) || t.noFunction, route: to, value: '' }
+    case 'transfer':
+      return { kind: t.kinds.transfer, main: value || t.nothing, route: `${from} → ${to}`, value: '' }
+    case 'validatorReward':
+      return { kind: t.kinds.validatorReward, main: value || t.nothing, route: t.to(to), value: '' }
+    case 'externalSteps':
+      return { kind: '', main: t.kinds.externalSteps, route: text(step['path']), value: '' }
+    case 'dumpState':
+      return { kind: '', main: t.kinds.dumpState, route: text(step['comment']), value: '' }
+    default:
+      return { kind: '', main: step.step ?? t.unknownStep, route: t.unknownStepRoute, value: '' }
+  }
+}
+
+/** `Call add`, for the timeline and the read-out. */
+export function shortTitle(step: Step | undefined): string {
+  if (!step) return ''
+  const { main } = summarize(step)
+  return main
+}
+
+function setStateRoute(step: Step): string {
+  const keys = Object.keys(object(step['accounts']))
+  const contracts = keys.filter((key) => key.startsWith('sc:')).length
+  const parts = [
+    t.count.accounts(keys.length - contracts),
+    t.count.contracts(contracts),
+    t.count.newAddresses(Array.isArray(step['newAddresses']) ? step['newAddresses'].length : 0),
+    step['currentBlockInfo'] || step['previousBlockInfo'] ? t.block.toLowerCase() : '',
+  ]
+  return parts.filter(Boolean).join(', ') || t.nothing
+}
+
+function accountNames(step: Step): string {
+  const keys = Object.keys(object(step['accounts'])).filter((key) => key !== '+')
+  return keys.map(shown).join(', ') || t.nothing
+}
+
+function valueOf(tx: JsonObject): string {
+  const value = text(tx['egldValue'] ?? tx['value'])
+  const number = plainDecimal(value)
+  if (number !== undefined && number > 0n) return amount(String(number))
+  const tokens = tx['esdtValue'] ?? tx['esdt']
+  const first = object(Array.isArray(tokens) ? tokens[0] : tokens)
+  if (first['tokenIdentifier']) return `${text(first['value'])} ${text(first['tokenIdentifier']).replace(/^str:/, '')}`
+  return number === 0n ? '' : value
+}
+
+function codeName(code: Json | undefined): string {
+  return baseName(text(code).replace(/^(file|mxsc):/, '')).replace(/\.(wasm|mxsc\.json)$/, '') || t.noCode
+}
+
+/** An address expression as the reader named it. */
+export function shown(value: Json | undefined): string {
+  const expression = text(value)
+  if (expression.startsWith('bech32:')) return fullAddress(fromBech32(expression.slice(7)) ?? expression.slice(7)).slice(0, 10) + '…'
+  if (/^0x[0-9a-fA-F]{64}$/.test(expression)) return fullAddress(expression.toLowerCase()).slice(0, 10) + '…'
+  return plainName(expression) || t.nobody
+}
+
+export function text(value: Json | undefined): string {
+  return typeof value === 'string' ? value : ''
+}
+
+export function object(value: Json | undefined): JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}
+}
