@@ -20,7 +20,7 @@ pub(super) struct Cell<H: Host> {
 pub(super) enum Stop<H: Host> {
     Exit(H::Exit),
     /// Waits for the node; the function's number is needed to record the return.
-    Command(H::Command, usize),
+    Command(Box<H::Command>, usize),
     /// The call is complete; the run pauses before the guest gets the result.
     Pause(Option<u64>, usize),
 }

@@ -66,7 +66,7 @@ pub enum Interrupt<H: Host> {
     /// The call failed, or ended early.
     Exit(H::Exit),
     /// The node must do something first; the frame is suspended until it has.
-    Command(H::Command),
+    Command(Box<H::Command>),
 }
 
 impl<H: Host> HostFunction<H> {

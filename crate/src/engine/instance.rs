@@ -25,7 +25,7 @@ pub enum Turn<H: Host> {
     /// The called function returned.
     Done,
     /// A host function needs the node; go on with [`Instance::resume`].
-    Command(H::Command),
+    Command(Box<H::Command>),
     /// A host function ended the call.
     Exit(H::Exit),
     /// The guest trapped.

@@ -11,11 +11,11 @@ use crate::trace::{Blob, FrameKind};
 use std::sync::Arc;
 
 /// The function that runs when a contract is deployed.
-pub const INIT: &str = "init";
+pub(super) const INIT: &str = "init";
 /// The function that runs when a contract is upgraded.
-pub const UPGRADE: &str = "upgrade";
+pub(super) const UPGRADE: &str = "upgrade";
 /// The function that legacy asynchronous calls come back to.
-pub const CALLBACK: &str = "callBack";
+pub(super) const CALLBACK: &str = "callBack";
 
 impl Node {
     /// Checks the name of a call, at every call.

@@ -52,4 +52,4 @@ pub struct FrameAddresses {
 }
 
 /// Bytes that the host functions of one transaction may copy or produce: the playground's own guard, until gas is metered.
-pub const MAX_BYTES: u64 = 1 << 30;
+pub(super) const MAX_BYTES: u64 = 1 << 30;

@@ -62,7 +62,7 @@ impl Node {
             Ok(GuestTurn::OutOfSlice) => Turn::OutOfSlice,
             Ok(GuestTurn::Paused) => Turn::Paused,
             Ok(GuestTurn::Command(command)) => {
-                frame.phase = Phase::Asked(command);
+                frame.phase = Phase::Asked(*command);
                 Turn::Again
             }
             Ok(GuestTurn::Exit(exit @ Exit::Failed { .. })) => self.end(frame, ending(exit)),

@@ -68,41 +68,41 @@ impl ReturnCode {
 }
 
 /// Message of a trap and of failures that a caller may not see the reason of.
-pub const EXECUTION_FAILED: &str = "execution failed";
+pub(super) const EXECUTION_FAILED: &str = "execution failed";
 /// What a caller sees of a callee that signalled an error.
-pub const ERROR_SIGNALLED: &str = "error signalled by smartcontract";
+pub(super) const ERROR_SIGNALLED: &str = "error signalled by smartcontract";
 /// Message of exhausted gas.
-pub const NOT_ENOUGH_GAS: &str = "not enough gas";
+pub(super) const NOT_ENOUGH_GAS: &str = "not enough gas";
 /// A name that is not a function of the contract.
-pub const INVALID_FUNCTION: &str = "invalid function (not found)";
+pub(super) const INVALID_FUNCTION: &str = "invalid function (not found)";
 /// A call of `init` or `upgrade` by name.
-pub const INIT_FORBIDDEN: &str = "invalid function (calling init() directly is forbidden)";
+pub(super) const INIT_FORBIDDEN: &str = "invalid function (calling init() directly is forbidden)";
 /// A call of `callBack` by name.
-pub const CALLBACK_FORBIDDEN: &str = "invalid function (calling callBack() directly is forbidden)";
+pub(super) const CALLBACK_FORBIDDEN: &str = "invalid function (calling callBack() directly is forbidden)";
 /// Code that cannot be deployed or run.
-pub const INVALID_CODE: &str = "invalid contract code";
+pub(super) const INVALID_CODE: &str = "invalid contract code";
 /// An account without code.
-pub const CODE_NOT_FOUND: &str = "invalid contract code (not found)";
+pub(super) const CODE_NOT_FOUND: &str = "invalid contract code (not found)";
 /// A token amount that the sender does not have.
-pub const INSUFFICIENT_FUNDS: &str = "insufficient funds";
+pub(super) const INSUFFICIENT_FUNDS: &str = "insufficient funds";
 /// A value that the sender does not have.
-pub const TRANSFER_FUNDS: &str = "failed transfer (insufficient funds)";
+pub(super) const TRANSFER_FUNDS: &str = "failed transfer (insufficient funds)";
 
 /// What a call that may not write says of anything but storage.
-pub const READ_ONLY: &str = "operation not permitted in read only mode";
+pub(super) const READ_ONLY: &str = "operation not permitted in read only mode";
 
 /// A failure with its code and message.
-pub fn failed(code: ReturnCode, message: impl Into<Vec<u8>>) -> Exit {
+pub(super) fn failed(code: ReturnCode, message: impl Into<Vec<u8>>) -> Exit {
     Exit::Failed { status: code as u64, message: message.into() }
 }
 
 /// The failure of a host function: code 10 with the chain's text, all gas burnt.
-pub fn execution_failed(message: impl AsRef<str>) -> Exit {
+pub(super) fn execution_failed(message: impl AsRef<str>) -> Exit {
     failed(ReturnCode::ExecutionFailed, message.as_ref())
 }
 
 /// What a synchronous caller fails with when its callee failed (`multiversx.md` 2): the kind of error, not its message.
-pub fn seen_by_caller(status: u64, message: &[u8]) -> Exit {
+pub(super) fn seen_by_caller(status: u64, message: &[u8]) -> Exit {
     const CODES: [(u64, ReturnCode, &str); 2] = [
         (ReturnCode::UserError as u64, ReturnCode::ExecutionFailed, ERROR_SIGNALLED),
         (ReturnCode::OutOfGas as u64, ReturnCode::OutOfGas, NOT_ENOUGH_GAS),
@@ -120,11 +120,11 @@ pub fn seen_by_caller(status: u64, message: &[u8]) -> Exit {
 }
 
 /// The interrupt that carries a host function's failure.
-pub fn fail<H: crate::engine::Host<Exit = Exit>>(message: impl AsRef<str>) -> Interrupt<H> {
+pub(super) fn fail<H: crate::engine::Host<Exit = Exit>>(message: impl AsRef<str>) -> Interrupt<H> {
     Interrupt::Exit(execution_failed(message))
 }
 
 /// The interrupt of the playground's guard on bytes.
-pub fn too_many_bytes<H: crate::engine::Host<Exit = Exit>>(limit: u64) -> Interrupt<H> {
+pub(super) fn too_many_bytes<H: crate::engine::Host<Exit = Exit>>(limit: u64) -> Interrupt<H> {
     Interrupt::Exit(Exit::Limit(Limit::Bytes(limit)))
 }

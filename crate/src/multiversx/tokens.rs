@@ -8,7 +8,7 @@ use super::{Address, status};
 use crate::trace::{Blob, Datum, Field, Kind, Note};
 
 /// The name under which EGLD stands among token transfers.
-pub const EGLD: &[u8] = b"EGLD-000000";
+pub(super) const EGLD: &[u8] = b"EGLD-000000";
 
 impl Node {
     /// Moves the tokens of a transaction from its sender to its recipient.

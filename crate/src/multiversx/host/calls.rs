@@ -272,7 +272,7 @@ impl Call<'_> {
             return Err(fail(READ_ONLY));
         }
         let resume = self.resume(request.results, request.catches);
-        Err(Interrupt::Command(Command::Call(NestedCall {
+        Err(Interrupt::Command(Box::new(Command::Call(NestedCall {
             kind: request.kind,
             to: request.to,
             function: String::from_utf8_lossy(&request.function).into_owned(),
@@ -281,7 +281,7 @@ impl Call<'_> {
             gas_limit: request.gas_limit.cast_unsigned(),
             log: request.log,
             resume,
-        })))
+        }))))
     }
 
     /// Asks the node for a deployment; the function's result is given when `init` has ended.
@@ -293,7 +293,7 @@ impl Call<'_> {
             return Err(fail(READ_ONLY));
         }
         let resume = self.resume(deployment.results, false);
-        Err(Interrupt::Command(Command::Deploy(NestedDeploy {
+        Err(Interrupt::Command(Box::new(Command::Deploy(NestedDeploy {
             code: deployment.code,
             metadata: deployment.metadata.into(),
             arguments: blobs(deployment.arguments),
@@ -302,7 +302,7 @@ impl Call<'_> {
             address: deployment.address,
             log: deployment.log,
             resume,
-        })))
+        }))))
     }
 
     /// The code of a contract that another one is deployed from.

@@ -67,10 +67,10 @@ use crate::trace::Blob;
 use num_bigint::BigUint;
 
 /// What a host function works on.
-pub type Call<'a> = Guest<'a, Scratch>;
+pub(super) type Call<'a> = Guest<'a, Scratch>;
 
 /// What a host function gives.
-pub type HostResult<T> = Result<T, Interrupt<Scratch>>;
+pub(super) type HostResult<T> = Result<T, Interrupt<Scratch>>;
 
 /// How a frame ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,7 +87,7 @@ pub enum Ending {
 }
 
 /// All host functions of the chain.
-pub fn table() -> Table<Scratch> {
+pub(super) fn table() -> Table<Scratch> {
     Table::new(FAMILIES)
 }
 
