@@ -331,3 +331,6 @@ impl Call<'_> {
 fn blobs(list: Vec<Vec<u8>>) -> Vec<Blob> {
     list.into_iter().map(Blob::from).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,9 +1,11 @@
 //! Contracts in the text format on a small world: what the tests of the host functions share.
 
+use super::super::esdt::{Holding, holding_key};
+use super::super::tokens::EGLD;
 use super::super::{Account, Action, Address, Code, Node, Outcome, Transaction};
 use super::super::{Advance, TokenTransfer};
 use super::table;
-use crate::trace::Blob;
+use crate::trace::{Blob, Field};
 use num_bigint::BigUint;
 use std::fmt::Write;
 use std::sync::Arc;
@@ -47,7 +49,7 @@ impl Scene {
 
     /// The same with other code metadata of a contract.
     pub fn with_metadata(mut self, name: &str, metadata: [u8; 2]) -> Self {
-        self.node.set_field(&contract(name), crate::trace::Field::CodeMetadata, Blob::from(metadata).into());
+        self.node.set_field(&contract(name), Field::CodeMetadata, Blob::from(metadata).into());
         self
     }
 
@@ -56,7 +58,7 @@ impl Scene {
         self.pay(function, arguments, 0, &[])
     }
 
-    /// Calls a function of `main` from `alice` with EGLD, and says that these tokens came along.
+    /// Calls a function of `main` from `alice` with EGLD and tokens, which she is given first.
     pub fn pay(
         &mut self,
         function: &str,
@@ -64,6 +66,11 @@ impl Scene {
         value: u64,
         tokens: &[TokenTransfer],
     ) -> Outcome {
+        for transfer in tokens.iter().filter(|transfer| &*transfer.token != EGLD) {
+            let held = Holding { kind: 1, ..Holding::fungible(transfer.value.clone()) }.encode();
+            let field = Field::Storage(holding_key(&transfer.token, transfer.nonce));
+            self.node.set_field(&user(ALICE), field, Blob::from(held).into());
+        }
         let action = Action::Call { to: contract(MAIN), function: function.to_owned() };
         self.run(&Transaction {
             step: 0,
