@@ -215,7 +215,7 @@ impl Call<'_> {
     /// # Errors
     /// The playground's guard on bytes.
     pub(super) fn set_big_int(&mut self, handle: i32, value: BigInt) -> HostResult<()> {
-        self.count_work(unsigned_length(&value))?;
+        self.count_big_int(&value)?;
         self.frame.big_ints.set(handle, value);
         Ok(())
     }
@@ -225,7 +225,7 @@ impl Call<'_> {
     /// # Errors
     /// The playground's guard on bytes.
     pub(super) fn new_big_int(&mut self, value: BigInt) -> HostResult<i32> {
-        self.count_work(unsigned_length(&value))?;
+        self.count_big_int(&value)?;
         Ok(self.frame.big_ints.insert_new(value))
     }
 
@@ -234,8 +234,12 @@ impl Call<'_> {
     /// # Errors
     /// The playground's guard on bytes.
     pub(super) fn create_big_int(&mut self, handle: i32) -> HostResult<&BigInt> {
-        self.count_work(0)?;
+        self.count_value(0)?;
         Ok(self.frame.big_ints.get_or_create(handle))
+    }
+
+    fn count_big_int(&mut self, value: &BigInt) -> HostResult<()> {
+        self.count_value(usize::try_from(unsigned_length(value)).unwrap_or(usize::MAX))
     }
 
     /// Counts work that takes as long as copying so many bytes.
@@ -262,3 +266,6 @@ fn power_length(base: &BigInt, exponent: &BigInt) -> u64 {
     let exponent = exponent.to_u64().unwrap_or(u64::MAX);
     base.bits().saturating_mul(exponent) / 8
 }
+
+#[cfg(test)]
+mod tests;

@@ -61,7 +61,12 @@ impl Call<'_> {
         token_id_len: i32,
         nonce: i64,
         result_handle: i32,
-    ) -> HostResult<()>;
+    ) -> HostResult<()> {
+        let address = self.load_address(address_offset)?;
+        let token = self.load(token_id_offset, token_id_len)?;
+        let holding = self.token_of(&address, &token, nonce.cast_unsigned());
+        self.set_big_int(result_handle, holding.value.into())
+    }
 }
 
 impl Call<'_> {

@@ -1,8 +1,8 @@
 //! Family `crypto`: hashes.
 
-use super::{Call, HostResult, Interrupt};
+use super::arguments::paid_length;
+use super::{Call, HostResult};
 use crate::multiversx::Scratch;
-use crate::multiversx::status::{self, ReturnCode, failed};
 use proscenium_macros::host_functions;
 use ripemd::Ripemd160;
 use sha2::{Digest, Sha256};
@@ -106,12 +106,4 @@ impl Call<'_> {
         self.count_work(WORK.saturating_mul(data.len() as u64))?;
         Ok(D::digest(data).to_vec())
     }
-}
-
-/// Refuses a negative length: it is paid for before it is read, and counts as a huge one (`multiversx_checked.md` 4).
-fn paid_length(length: i32) -> HostResult<()> {
-    if length < 0 {
-        return Err(Interrupt::Exit(failed(ReturnCode::OutOfGas, status::NOT_ENOUGH_GAS)));
-    }
-    Ok(())
 }

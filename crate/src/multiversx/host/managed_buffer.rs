@@ -208,7 +208,7 @@ impl Call<'_> {
     /// # Errors
     /// The playground's guard on bytes.
     pub(super) fn new_buffer(&mut self, bytes: Vec<u8>) -> HostResult<i32> {
-        self.count_bytes(bytes.len())?;
+        self.count_value(bytes.len())?;
         Ok(self.frame.buffers.insert_new(bytes))
     }
 

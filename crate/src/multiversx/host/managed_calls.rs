@@ -1,7 +1,11 @@
 //! Family `managed`: synchronous calls, deployments, transfers.
 
-use super::Call;
-use crate::multiversx::Scratch;
+use super::calls::{DEPLOY, DEPLOY_FROM_SOURCE, Deployment, Request};
+use super::{Call, HostResult, fail};
+use crate::multiversx::command::Destination;
+use crate::multiversx::number::unsigned_length;
+use crate::multiversx::{Address, Scratch};
+use num_bigint::BigUint;
 use proscenium_macros::host_functions;
 
 #[host_functions(module = "env", family = "managed", table = MANAGED_CALLS, host = Scratch)]
@@ -23,7 +27,12 @@ impl Call<'_> {
         function_handle: i32,
         arguments_handle: i32,
         result_handle: i32,
-    ) -> HostResult<i32>;
+    ) -> HostResult<i32> {
+        let value = self.value_in(value_handle)?;
+        let called = self.called(address_handle, function_handle, arguments_handle)?;
+        let results = Some(result_handle);
+        self.call_command(Request { gas_limit: gas, value, results, ..called.request(Request::nested()) })
+    }
 
     /// Calls a contract as [`managedExecuteOnDestContext`](Self). A failure of the callee does not fail the caller.
     ///
@@ -41,7 +50,13 @@ impl Call<'_> {
         function_handle: i32,
         arguments_handle: i32,
         result_handle: i32,
-    ) -> HostResult<i32>;
+    ) -> HostResult<i32> {
+        let value = self.value_in(value_handle)?;
+        let called = self.called(address_handle, function_handle, arguments_handle)?;
+        let results = Some(result_handle);
+        let request = Request { gas_limit: gas, value, results, ..called.request(Request::nested()) };
+        self.call_command(Request { catches: true, ..request })
+    }
 
     /// Runs the code of another contract on the caller's own account and waits for it.
     ///
@@ -60,7 +75,17 @@ impl Call<'_> {
         function_handle: i32,
         arguments_handle: i32,
         result_handle: i32,
-    ) -> HostResult<i32>;
+    ) -> HostResult<i32> {
+        let value = self.value_in(value_handle)?;
+        let called = self.called(address_handle, function_handle, arguments_handle)?;
+        let results = Some(result_handle);
+        self.call_command(Request {
+            gas_limit: gas,
+            value,
+            results,
+            ..called.request(Request::same_context())
+        })
+    }
 
     /// Calls a contract that may not write, and waits for it.
     ///
@@ -77,7 +102,11 @@ impl Call<'_> {
         function_handle: i32,
         arguments_handle: i32,
         result_handle: i32,
-    ) -> HostResult<i32>;
+    ) -> HostResult<i32> {
+        let called = self.called(address_handle, function_handle, arguments_handle)?;
+        let results = Some(result_handle);
+        self.call_command(Request { gas_limit: gas, results, ..called.request(Request::read_only()) })
+    }
 
     /// Deploys a contract and waits for its `init`. Its address goes to the buffer `result_address_handle`.
     ///
@@ -97,7 +126,25 @@ impl Call<'_> {
         arguments_handle: i32,
         result_address_handle: i32,
         result_handle: i32,
-    ) -> HostResult<i32>;
+    ) -> HostResult<i32> {
+        let value = self.value_in(value_handle)?;
+        let metadata = self.copy_buffer(code_metadata_handle)?;
+        let code = self.copy_buffer(code_handle)?.into();
+        let arguments = self.list(arguments_handle)?;
+        let address = Destination::Buffer(result_address_handle);
+        let results = Some(result_handle);
+        let log = DEPLOY;
+        self.deploy_command(Deployment {
+            value,
+            metadata,
+            code,
+            arguments,
+            gas_limit: gas,
+            address,
+            results,
+            log,
+        })
+    }
 
     /// Deploys a contract with the code of another one, as [`managedCreateContract`](Self).
     ///
@@ -117,7 +164,26 @@ impl Call<'_> {
         arguments_handle: i32,
         result_address_handle: i32,
         result_handle: i32,
-    ) -> HostResult<i32>;
+    ) -> HostResult<i32> {
+        let value = self.value_in(value_handle)?;
+        let source = self.contract_in(address_handle)?;
+        let metadata = self.copy_buffer(code_metadata_handle)?;
+        let arguments = self.list(arguments_handle)?;
+        let code = self.source_code(&source)?;
+        let address = Destination::Buffer(result_address_handle);
+        let results = Some(result_handle);
+        let log = DEPLOY_FROM_SOURCE;
+        self.deploy_command(Deployment {
+            value,
+            metadata,
+            code,
+            arguments,
+            gas_limit: gas,
+            address,
+            results,
+            log,
+        })
+    }
 
     /// Sends EGLD, and calls a function if one is named.
     ///
@@ -134,5 +200,53 @@ impl Call<'_> {
         gas_limit: i64,
         function_handle: i32,
         arguments_handle: i32,
-    ) -> HostResult<i32>;
+    ) -> HostResult<i32> {
+        let value = self.value_in(value_handle)?;
+        let called = self.called(dst_handle, function_handle, arguments_handle)?;
+        self.transfer_value_and_call(Request { gas_limit, value, ..called.request(Request::transfer()) })
+    }
+}
+
+/// What is called: an address, a function and its arguments.
+struct Called {
+    to: Address,
+    function: Vec<u8>,
+    arguments: Vec<Vec<u8>>,
+}
+
+impl Called {
+    /// A request for it, everything else as in `kind`.
+    fn request(self, kind: Request) -> Request {
+        Request { to: self.to, function: self.function, arguments: self.arguments, ..kind }
+    }
+}
+
+impl Call<'_> {
+    /// Reads from buffers what is called.
+    fn called(&mut self, address: i32, function: i32, arguments: i32) -> HostResult<Called> {
+        let to = self.contract_in(address)?;
+        let function = self.copy_buffer(function)?;
+        let arguments = self.list(arguments)?;
+        Ok(Called { to, function, arguments })
+    }
+
+    /// The address in a buffer.
+    ///
+    /// # Errors
+    /// "no managed buffer under the given handle"; "account not found" with the bytes when they are no address.
+    pub(super) fn contract_in(&self, handle: i32) -> HostResult<Address> {
+        let bytes = self.buffer(handle)?;
+        Address::try_from(bytes.as_slice())
+            .map_err(|_| fail(format!("account not found: {}", hex::encode(bytes))))
+    }
+
+    /// The amount of EGLD under the handle of a big integer.
+    ///
+    /// # Errors
+    /// "no bigInt under the given handle"; "failed transfer (negative value)".
+    fn value_in(&mut self, handle: i32) -> HostResult<BigUint> {
+        let length = unsigned_length(self.big_int(handle)?);
+        self.count_work(length)?;
+        self.big_int(handle)?.to_biguint().ok_or_else(|| fail("failed transfer (negative value)"))
+    }
 }

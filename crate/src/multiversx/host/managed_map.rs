@@ -15,7 +15,7 @@ impl Call<'_> {
     /// Its handle.
     #[host(name = "managedMapNew", cost = "ManagedMapNew")]
     fn managed_map_new(&mut self) -> HostResult<i32> {
-        self.count_bytes(0)?;
+        self.count_value(0)?;
         Ok(self.frame.maps.insert_new(Map::new()))
     }
 
@@ -31,6 +31,7 @@ impl Call<'_> {
         self.map(m_map_handle)?;
         let key = self.copy_buffer(key_handle)?;
         let value = self.copy_buffer(value_handle)?;
+        self.count_value(0)?;
         self.map(m_map_handle)?.insert(key, value);
         Ok(0)
     }

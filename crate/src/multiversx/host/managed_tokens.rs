@@ -1,21 +1,35 @@
 //! Family `managed`: tokens.
 
-use super::Call;
-use crate::multiversx::Scratch;
+use super::{Call, HostResult, Interrupt, fail};
+use crate::multiversx::esdt::Holding;
+use crate::multiversx::frame::BackTransfers;
+use crate::multiversx::tokens::{EGLD, holding};
+use crate::multiversx::{Address, Scratch, TokenTransfer};
+use num_bigint::BigUint;
 use proscenium_macros::host_functions;
 
 #[host_functions(module = "env", family = "managed", table = MANAGED_TOKENS, host = Scratch)]
 impl Call<'_> {
     /// Sets a buffer to the list of token transfers that came with the call.
     #[host(name = "managedGetMultiESDTCallValue", cost = "GetCallValue")]
-    fn managed_get_multi_esdt_call_value(&mut self, multi_call_value_handle: i32) -> HostResult<()>;
+    fn managed_get_multi_esdt_call_value(&mut self, multi_call_value_handle: i32) -> HostResult<()> {
+        let transfers = self.frame.call.tokens.clone();
+        self.set_transfers(multi_call_value_handle, &transfers)
+    }
 
     /// Sets a buffer to the list of transfers that came with the call; EGLD that came alone is a transfer of EGLD-000000.
     #[host(name = "managedGetAllTransfersCallValue", cost = "GetCallValue")]
     fn managed_get_all_transfers_call_value(
         &mut self,
         transfer_call_values_list_handle: i32,
-    ) -> HostResult<()>;
+    ) -> HostResult<()> {
+        let value = self.frame.call.value.clone();
+        if value == BigUint::ZERO {
+            return self.managed_get_multi_esdt_call_value(transfer_call_values_list_handle);
+        }
+        let transfer = TokenTransfer { token: EGLD.into(), nonce: 0, value };
+        self.set_transfers(transfer_call_values_list_handle, &[transfer])
+    }
 
     /// Gives what callees sent back without a call since it was last asked for, and forgets it: the list of token transfers,
     /// and the sum of EGLD.
@@ -24,7 +38,11 @@ impl Call<'_> {
         &mut self,
         esdt_transfers_value_handle: i32,
         egld_value_handle: i32,
-    ) -> HostResult<()>;
+    ) -> HostResult<()> {
+        let BackTransfers { value, tokens } = std::mem::take(&mut self.frame.back_transfers);
+        self.set_transfers(esdt_transfers_value_handle, &tokens)?;
+        self.set_big_int(egld_value_handle, value.into())
+    }
 
     /// Gives the amount of a token that an account has.
     ///
@@ -37,7 +55,10 @@ impl Call<'_> {
         token_id_handle: i32,
         nonce: i64,
         value_handle: i32,
-    ) -> HostResult<()>;
+    ) -> HostResult<()> {
+        let holding = self.token_in(address_handle, token_id_handle, nonce).map_err(out_of_range)?;
+        self.set_big_int(value_handle, holding.value.into())
+    }
 
     /// Gives everything that is known of a token of an account.
     ///
@@ -57,7 +78,18 @@ impl Call<'_> {
         creator_handle: i32,
         royalties_handle: i32,
         uris_handle: i32,
-    ) -> HostResult<()>;
+    ) -> HostResult<()> {
+        let holding = self.token_in(address_handle, token_id_handle, nonce).map_err(out_of_range)?;
+        self.set_big_int(value_handle, holding.value.into())?;
+        self.set_buffer(properties_handle, holding.properties)?;
+        let Some(metadata) = holding.metadata else { return Ok(()) };
+        self.set_buffer(hash_handle, metadata.hash)?;
+        self.set_buffer(name_handle, metadata.name)?;
+        self.set_buffer(attributes_handle, metadata.attributes)?;
+        self.set_buffer(creator_handle, metadata.creator)?;
+        self.set_big_int(royalties_handle, metadata.royalties.into())?;
+        self.set_list(uris_handle, metadata.uris)
+    }
 
     /// Gives the stored type of a token of an account.
     ///
@@ -70,7 +102,10 @@ impl Call<'_> {
         token_id_handle: i32,
         nonce: i64,
         type_handle: i32,
-    ) -> HostResult<()>;
+    ) -> HostResult<()> {
+        let holding = self.token_in(address_handle, token_id_handle, nonce).map_err(out_of_range)?;
+        self.set_big_int(type_handle, holding.kind.into())
+    }
 
     /// Gives 1 when an account's holding of a token is frozen, else 0.
     ///
@@ -82,19 +117,67 @@ impl Call<'_> {
         address_handle: i32,
         token_id_handle: i32,
         nonce: i64,
-    ) -> HostResult<i32>;
+    ) -> HostResult<i32> {
+        Ok(i32::from(self.token_in(address_handle, token_id_handle, nonce)?.is_frozen()))
+    }
 
     /// Gives 1 when only some addresses may transfer a token: 0, as in the official runner.
     ///
     /// # Errors
     /// "no managed buffer under the given handle".
     #[host(name = "managedIsESDTLimitedTransfer", cost = "GetExternalBalance")]
-    fn managed_is_esdt_limited_transfer(&mut self, token_id_handle: i32) -> HostResult<i32>;
+    fn managed_is_esdt_limited_transfer(&mut self, token_id_handle: i32) -> HostResult<i32> {
+        self.buffer(token_id_handle).map(|_| 0)
+    }
 
     /// Gives 1 when a token is paused: 0, as in the official runner.
     ///
     /// # Errors
     /// "no managed buffer under the given handle".
     #[host(name = "managedIsESDTPaused", cost = "GetExternalBalance")]
-    fn managed_is_esdt_paused(&mut self, token_id_handle: i32) -> HostResult<i32>;
+    fn managed_is_esdt_paused(&mut self, token_id_handle: i32) -> HostResult<i32> {
+        self.buffer(token_id_handle).map(|_| 0)
+    }
+}
+
+impl Call<'_> {
+    /// Sets a buffer to a list of transfers: 16 bytes for each, the handle of a new buffer with the token, the nonce, the handle
+    /// of a new big integer with the amount, all big-endian.
+    ///
+    /// # Errors
+    /// The playground's guard on bytes.
+    fn set_transfers(&mut self, handle: i32, transfers: &[TokenTransfer]) -> HostResult<()> {
+        let mut records = Vec::new();
+        for TokenTransfer { token, nonce, value } in transfers {
+            records.extend(self.new_buffer(token.to_vec())?.to_be_bytes());
+            records.extend(nonce.to_be_bytes());
+            records.extend(self.new_big_int(value.clone().into())?.to_be_bytes());
+        }
+        self.set_buffer(handle, records)
+    }
+
+    /// What the account whose address is in a buffer holds of the token whose identifier is in another.
+    ///
+    /// # Errors
+    /// "no managed buffer under the given handle".
+    fn token_in(&self, address: i32, token: i32, nonce: i64) -> HostResult<Holding> {
+        let address = self.address_in(address)?;
+        let token = self.buffer(token)?;
+        Ok(address.map(|address| self.token_of(&address, token, nonce.cast_unsigned())).unwrap_or_default())
+    }
+
+    /// What an account holds of a token, with the metadata that may stand on the system account.
+    pub(super) fn token_of(&self, address: &Address, token: &[u8], nonce: u64) -> Holding {
+        let journal = &self.shared.journal;
+        let mut held = holding(journal, address, token, nonce).unwrap_or_default();
+        if held.metadata.is_none() && nonce > 0 {
+            let shared = holding(journal, &Address::SYSTEM, token, nonce);
+            held.metadata = shared.and_then(|shared| shared.metadata);
+        }
+        held
+    }
+}
+
+fn out_of_range(_: Interrupt<Scratch>) -> Interrupt<Scratch> {
+    fail("argument out of range")
 }

@@ -21,7 +21,6 @@
 //! | `big_float` | bigFloat |
 //! | `crypto_hash`, `crypto_signatures`, `crypto_curves` | crypto |
 //! | `memory` | (no functions) reading and writing guest memory by the chain's bounds rules |
-//! | `requests` | (no functions) calls and deployments that functions ask the node for |
 //!
 //! Each function charges its base cost, reads its operands, acts on the frame's scratch or through the journal, and returns.
 //! A failing one ends its call: code 10 with the chain's text, or code 4 when the contract signalled the error itself.
@@ -50,7 +49,6 @@ mod managed_info;
 mod managed_map;
 mod managed_tokens;
 mod memory;
-mod requests;
 mod small_int;
 mod storage;
 #[cfg(test)]
@@ -67,6 +65,9 @@ use crate::engine::{Growth, Guest, Host, HostFunction, Interrupt, Table};
 use crate::stage::{Exit, Fault};
 use crate::trace::Blob;
 use num_bigint::BigUint;
+
+/// What a value behind a handle counts for beside its own bytes.
+const VALUE_BYTES: usize = 256;
 
 /// What a host function works on.
 pub(super) type Call<'a> = Guest<'a, Scratch>;
@@ -169,6 +170,14 @@ impl Call<'_> {
         if self.shared.bytes > MAX_BYTES { Err(too_many_bytes(MAX_BYTES)) } else { Ok(()) }
     }
 
+    /// Counts a value that stays: its bytes, and what a handle costs.
+    ///
+    /// # Errors
+    /// As [`Self::count_bytes`].
+    fn count_value(&mut self, bytes: usize) -> HostResult<()> {
+        self.count_bytes(bytes.saturating_add(VALUE_BYTES))
+    }
+
     /// The managed buffer under a handle.
     ///
     /// # Errors
@@ -191,7 +200,7 @@ impl Call<'_> {
     /// The playground's guard on bytes.
     pub(super) fn set_buffer(&mut self, handle: i32, bytes: impl Into<Vec<u8>>) -> HostResult<()> {
         let bytes = bytes.into();
-        self.count_bytes(bytes.len())?;
+        self.count_value(bytes.len())?;
         self.frame.buffers.set(handle, bytes);
         Ok(())
     }
@@ -214,7 +223,7 @@ impl Call<'_> {
     fn set_list(&mut self, handle: i32, list: Vec<Vec<u8>>) -> HostResult<()> {
         let mut handles = Vec::new();
         for bytes in list {
-            self.count_bytes(bytes.len())?;
+            self.count_value(bytes.len())?;
             handles.extend(self.frame.buffers.insert_new(bytes).to_be_bytes());
         }
         self.set_buffer(handle, handles)
@@ -224,10 +233,11 @@ impl Call<'_> {
     ///
     /// # Errors
     /// "no managed buffer under the given handle", for the list or one of its items.
-    fn list(&self, handle: i32) -> HostResult<Vec<Vec<u8>>> {
-        let handles = self.buffer(handle)?.chunks_exact(4);
+    fn list(&mut self, handle: i32) -> HostResult<Vec<Vec<u8>>> {
+        let handles = self.copy_buffer(handle)?;
+        let handles = handles.chunks_exact(4);
         handles
-            .map(|item| self.buffer(i32::from_be_bytes(item.try_into().unwrap_or_default())).cloned())
+            .map(|item| self.copy_buffer(i32::from_be_bytes(item.try_into().unwrap_or_default())))
             .collect()
     }
 }
