@@ -71,6 +71,7 @@ pub(crate) fn expand(attribute: TokenStream, item: TokenStream) -> Result<TokenS
     block.items = kept;
     let Family { table, host, .. } = &family;
     Ok(quote! {
+        #[allow(clippy::too_many_arguments, reason = "the chain's interface has them")]
         #block
         /// The family's entries in the table of host functions.
         pub(crate) static #table: &[crate::engine::HostFunction<#host>] = &[#(#entries),*];

@@ -181,3 +181,72 @@ fn padded(value: &BigUint) -> Vec<u8> {
 fn token_type(transfer: &TokenTransfer) -> i32 {
     i32::from(transfer.nonce > 0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{Scene, text, tokens};
+    use crate::multiversx::TokenTransfer;
+
+    const CONTRACT: &str = r#"
+        (func $number (param $value i64) (call $smallIntFinishUnsigned (local.get $value)))
+        (func (export "none") (call $checkNoPayment))
+        (func (export "value") (call $finish (i32.const 0) (call $getCallValue (i32.const 0))))
+        (func (export "only")
+            (call $finish (i32.const 0) (call $getESDTTokenName (i32.const 0)))
+            (call $finish (i32.const 0) (call $getESDTValue (i32.const 0)))
+            (call $number (call $getESDTTokenNonce))
+            (call $number (i64.extend_i32_u (call $getESDTTokenType)))
+            (call $finish (i32.const 64) (call $getCallValueTokenName (i32.const 0) (i32.const 64))))
+        (func (export "second")
+            (call $number (i64.extend_i32_u (call $getNumESDTTransfers)))
+            (call $finish (i32.const 0) (call $getESDTTokenNameByIndex (i32.const 0) (i32.const 1)))
+            (call $finish (i32.const 0) (call $getESDTValueByIndex (i32.const 0) (i32.const 1)))
+            (call $number (call $getESDTTokenNonceByIndex (i32.const 1)))
+            (call $number (i64.extend_i32_u (call $getESDTTokenTypeByIndex (i32.const 1))))
+            (call $finish (i32.const 64)
+                (call $getCallValueTokenNameByIndex (i32.const 0) (i32.const 64) (i32.const 0))))
+        (func (export "beyond") (drop (call $getESDTTokenTypeByIndex (i32.const -1))))
+    "#;
+
+    /// Status, message and return data.
+    fn pay(function: &str, value: u64, transfers: &[TokenTransfer]) -> (u64, String, Vec<Vec<u8>>) {
+        let outcome = Scene::new(CONTRACT).pay(function, &[], value, transfers);
+        assert_eq!(outcome.playground, None);
+        (outcome.status, text(&outcome), outcome.out.iter().map(|entry| entry.to_vec()).collect())
+    }
+
+    fn value(last: u8) -> Vec<u8> {
+        [vec![0; 31], vec![last]].concat()
+    }
+
+    #[test]
+    fn plain_egld() {
+        assert_eq!(pay("none", 0, &[]), (0, String::new(), vec![]));
+        let refused = (10, "function does not accept EGLD payment".to_owned(), vec![]);
+        assert_eq!(pay("none", 1, &[]), refused);
+        assert_eq!(pay("value", 7, &[]).2, [value(7)]);
+        assert_eq!(pay("only", 7, &[]), (10, "invalid token index".to_owned(), vec![]));
+    }
+
+    #[test]
+    fn one_transfer() {
+        let token = || b"TOK-123456".to_vec();
+        let fungible = [tokens("TOK-123456", 0, 9)];
+        assert_eq!(pay("only", 0, &fungible).2, [token(), value(9), vec![], vec![], token()]);
+        let instance = [tokens("TOK-123456", 5, 9)];
+        assert_eq!(pay("only", 0, &instance).2, [token(), value(9), vec![5], vec![1], token()]);
+        let refused = (10, "function does not accept ESDT payment".to_owned(), vec![]);
+        assert_eq!(pay("none", 0, &instance), refused);
+        assert_eq!(pay("value", 0, &instance).2, [value(0)]);
+        assert_eq!(pay("second", 0, &instance).1, "invalid token index");
+    }
+
+    #[test]
+    fn several_transfers() {
+        let transfers = [tokens("EGLD-000000", 0, 4), tokens("TOK-123456", 1, 9)];
+        assert_eq!(pay("only", 0, &transfers).1, "too many ESDT transfers");
+        assert_eq!(pay("beyond", 0, &transfers).1, "invalid token index");
+        let out = pay("second", 0, &transfers).2;
+        assert_eq!(out, [&[2][..], b"TOK-123456", &value(9), &[1], &[1], b"EGLD-000000"]);
+    }
+}

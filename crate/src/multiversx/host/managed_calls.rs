@@ -1,6 +1,6 @@
 //! Family `managed`: synchronous calls, deployments, transfers.
 
-use super::calls::{DEPLOY, DEPLOY_FROM_SOURCE, Deployment, Request};
+use super::requests::{DEPLOY, DEPLOY_FROM_SOURCE, Deployment, Request};
 use super::{Call, HostResult, fail};
 use crate::multiversx::command::Destination;
 use crate::multiversx::number::unsigned_length;

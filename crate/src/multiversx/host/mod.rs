@@ -21,6 +21,7 @@
 //! | `big_float` | bigFloat |
 //! | `crypto_hash`, `crypto_signatures`, `crypto_curves` | crypto |
 //! | `memory` | (no functions) reading and writing guest memory by the chain's bounds rules |
+//! | `requests` | (no functions) calls and deployments that functions ask the node for |
 //!
 //! Each function charges its base cost, reads its operands, acts on the frame's scratch or through the journal, and returns.
 //! A failing one ends its call: code 10 with the chain's text, or code 4 when the contract signalled the error itself.
@@ -49,6 +50,7 @@ mod managed_info;
 mod managed_map;
 mod managed_tokens;
 mod memory;
+mod requests;
 mod small_int;
 mod storage;
 #[cfg(test)]

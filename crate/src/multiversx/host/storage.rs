@@ -2,14 +2,11 @@
 
 use super::arguments::length;
 use super::{Call, HostResult, fail, minimal};
+use crate::multiversx::esdt::RESERVED;
 use crate::multiversx::{Account, Address, Scratch};
 use crate::trace::{Blob, Field, Kind, Note};
-use num_bigint::BigUint;
-use num_traits::ToPrimitive;
 use proscenium_macros::host_functions;
 
-/// Keys that belong to the chain.
-const RESERVED: &[u8] = b"ELROND";
 /// Keys that belong to the VM.
 const PROTECTED: &[u8] = b"ELRONDVM@";
 /// Before the key that a time lock is for.
@@ -101,8 +98,7 @@ impl Call<'_> {
     #[host(name = "getStorageLock", cost = "StorageLoad")]
     fn get_storage_lock(&mut self, key_offset: i32, key_length: i32) -> HostResult<i64> {
         let key = self.time_lock(key_offset, key_length)?;
-        let time = BigUint::from_bytes_be(&self.storage_load(&key));
-        Ok((time % (BigUint::from(1_u8) << 64_u8)).to_u64().unwrap_or_default().cast_signed())
+        Ok(low_bits(&self.storage_load(&key)).cast_signed())
     }
 
     /// Gives 1 when a key is locked at the time of the current block.
@@ -179,7 +175,8 @@ impl Call<'_> {
         Ok(status)
     }
 
-    fn read_storage(&mut self, address: &Address, key: &[u8]) -> Blob {
+    /// The value under a key of any account, readable or not.
+    pub(super) fn read_storage(&mut self, address: &Address, key: &[u8]) -> Blob {
         let value = self.shared.journal.storage(address, key);
         let note = Note::StorageRead { address: address.blob(), key: key.into(), value: value.clone() };
         self.shared.journal.record(Kind::Note(Box::new(note)));
@@ -190,6 +187,11 @@ impl Call<'_> {
         let key = self.load(key_offset, key_length)?;
         Ok([TIME_LOCK, &key].concat().into())
     }
+}
+
+/// Big-endian bytes as a number, of which the lowest 64 bits count.
+pub(super) fn low_bits(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0, |number: u64, byte| number << 8 | u64::from(*byte))
 }
 
 #[cfg(test)]

@@ -1,31 +1,33 @@
 //! Contracts in the text format on a small world: what the tests of the host functions share.
 
+use super::super::esdt::{Holding, holding_key};
+use super::super::tokens::EGLD;
 use super::super::{Account, Action, Address, Code, Node, Outcome, Transaction};
 use super::super::{Advance, TokenTransfer};
 use super::table;
-use crate::trace::Blob;
+use crate::trace::{Blob, Field};
 use num_bigint::BigUint;
 use std::fmt::Write;
 use std::sync::Arc;
 
 /// A world with the user `alice` and some contracts, each readable, payable and upgradeable.
-pub struct Scene {
+pub(crate) struct Scene {
     /// The node with its world.
-    pub node: Node,
+    pub(crate) node: Node,
 }
 
 /// The contract that [`Scene::call`] calls.
-pub const MAIN: &str = "main";
+pub(crate) const MAIN: &str = "main";
 /// The user that calls it.
-pub const ALICE: &str = "alice";
+pub(crate) const ALICE: &str = "alice";
 /// Flags of the contracts: upgradeable and readable, payable and payable by contracts.
 const METADATA: [u8; 2] = [5, 6];
 /// EGLD that `alice` and each contract begins with.
-pub const BALANCE: u64 = 1_000_000;
+pub(crate) const BALANCE: u64 = 1_000_000;
 
 impl Scene {
     /// A world where the contract `main` has this code: items of a module, without imports, memory or `(module ...)`.
-    pub fn new(items: &str) -> Self {
+    pub(crate) fn new(items: &str) -> Self {
         let mut scene = Self { node: Node::default() };
         let alice = Account { balance: BALANCE.into(), ..Account::default() };
         scene.node.set_account(&user(ALICE), alice);
@@ -33,7 +35,7 @@ impl Scene {
     }
 
     /// The same with another contract.
-    pub fn with_contract(mut self, name: &str, items: &str) -> Self {
+    pub(crate) fn with_contract(mut self, name: &str, items: &str) -> Self {
         let account = Account {
             balance: BALANCE.into(),
             code: Code::new(module(items)),
@@ -46,24 +48,29 @@ impl Scene {
     }
 
     /// The same with other code metadata of a contract.
-    pub fn with_metadata(mut self, name: &str, metadata: [u8; 2]) -> Self {
-        self.node.set_field(&contract(name), crate::trace::Field::CodeMetadata, Blob::from(metadata).into());
+    pub(crate) fn with_metadata(mut self, name: &str, metadata: [u8; 2]) -> Self {
+        self.node.set_field(&contract(name), Field::CodeMetadata, Blob::from(metadata).into());
         self
     }
 
     /// Calls a function of `main` from `alice`, without value.
-    pub fn call(&mut self, function: &str, arguments: &[&[u8]]) -> Outcome {
+    pub(crate) fn call(&mut self, function: &str, arguments: &[&[u8]]) -> Outcome {
         self.pay(function, arguments, 0, &[])
     }
 
-    /// Calls a function of `main` from `alice` with EGLD, and says that these tokens came along.
-    pub fn pay(
+    /// Calls a function of `main` from `alice` with EGLD and tokens, which she is given first.
+    pub(crate) fn pay(
         &mut self,
         function: &str,
         arguments: &[&[u8]],
         value: u64,
         tokens: &[TokenTransfer],
     ) -> Outcome {
+        for transfer in tokens.iter().filter(|transfer| &*transfer.token != EGLD) {
+            let held = Holding { kind: 1, ..Holding::fungible(transfer.value.clone()) }.encode();
+            let field = Field::Storage(holding_key(&transfer.token, transfer.nonce));
+            self.node.set_field(&user(ALICE), field, Blob::from(held).into());
+        }
         let action = Action::Call { to: contract(MAIN), function: function.to_owned() };
         self.run(&Transaction {
             step: 0,
@@ -79,7 +86,7 @@ impl Scene {
     }
 
     /// Runs a transaction to its end.
-    pub fn run(&mut self, transaction: &Transaction) -> Outcome {
+    pub(crate) fn run(&mut self, transaction: &Transaction) -> Outcome {
         let mut running = self.node.begin(transaction).expect("the transaction begins");
         loop {
             let advance = self.node.advance(&mut running, &mut u64::MAX.clone());
@@ -90,14 +97,14 @@ impl Scene {
     }
 
     /// Calls a function of `main` that must succeed, and gives its return data.
-    pub fn out(&mut self, function: &str, arguments: &[&[u8]]) -> Vec<Vec<u8>> {
+    pub(crate) fn out(&mut self, function: &str, arguments: &[&[u8]]) -> Vec<Vec<u8>> {
         let outcome = self.call(function, arguments);
         assert_eq!((outcome.status, text(&outcome)), (0, String::new()), "{:?}", outcome.playground);
         outcome.out.iter().map(|entry| entry.to_vec()).collect()
     }
 
     /// Calls a function of `main` that must fail, and gives status and message.
-    pub fn failure(&mut self, function: &str, arguments: &[&[u8]]) -> (u64, String) {
+    pub(crate) fn failure(&mut self, function: &str, arguments: &[&[u8]]) -> (u64, String) {
         let outcome = self.call(function, arguments);
         assert_eq!(outcome.playground, None);
         assert_ne!(outcome.status, 0, "{function} succeeded with {:?}", outcome.out);
@@ -105,31 +112,31 @@ impl Scene {
     }
 
     /// The balance of an account.
-    pub fn balance(&self, address: &Address) -> BigUint {
+    pub(crate) fn balance(&self, address: &Address) -> BigUint {
         self.node.world().account(address).map(|account| account.balance.clone()).unwrap_or_default()
     }
 
     /// A storage value of a contract.
-    pub fn storage(&self, name: &str, key: &[u8]) -> Vec<u8> {
+    pub(crate) fn storage(&self, name: &str, key: &[u8]) -> Vec<u8> {
         let account = self.node.world().account(&contract(name)).expect("the contract stands");
         account.storage.get(key).map(Arc::as_ref).unwrap_or_default().to_vec()
     }
 }
 
 /// An outcome's message as text.
-pub fn text(outcome: &Outcome) -> String {
+pub(crate) fn text(outcome: &Outcome) -> String {
     String::from_utf8_lossy(&outcome.message).into_owned()
 }
 
 /// The address of a user: the name, filled up with `_`.
-pub fn user(name: &str) -> Address {
+pub(crate) fn user(name: &str) -> Address {
     let mut bytes = [b'_'; 32];
     bytes[..name.len()].copy_from_slice(name.as_bytes());
     Address(bytes)
 }
 
 /// The address of a contract: eight zeros, the VM type, the name, filled up with `_`.
-pub fn contract(name: &str) -> Address {
+pub(crate) fn contract(name: &str) -> Address {
     let mut address = user(name);
     address.0.rotate_right(10);
     address.0[..10].copy_from_slice(&[0, 0, 0, 0, 0, 0, 0, 0, 5, 0]);
@@ -137,12 +144,12 @@ pub fn contract(name: &str) -> Address {
 }
 
 /// An amount of a token.
-pub fn tokens(token: &str, nonce: u64, value: u64) -> TokenTransfer {
+pub(crate) fn tokens(token: &str, nonce: u64, value: u64) -> TokenTransfer {
     TokenTransfer { token: Blob::from(token.as_bytes()), nonce, value: value.into() }
 }
 
 /// A module of these items with one page of memory, and an import for each host function that they name as `$name`.
-pub fn module(items: &str) -> Vec<u8> {
+pub(crate) fn module(items: &str) -> Vec<u8> {
     let mut text = "(module\n".to_owned();
     for function in table().iter() {
         if !mentions(items, function.name) {

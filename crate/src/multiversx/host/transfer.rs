@@ -1,6 +1,6 @@
 //! Family `baseOps`: EGLD sent to other accounts, and the token transfers of the older interface.
 
-use super::calls::Request;
+use super::requests::Request;
 use super::{Call, HostResult, fail};
 use crate::multiversx::builtin::is_builtin;
 use crate::multiversx::call_data::{call_data, parse_call_data};
@@ -191,3 +191,6 @@ impl Call<'_> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;

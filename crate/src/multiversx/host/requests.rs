@@ -1,0 +1,171 @@
+//! What host functions ask the node for while their frame waits: calls and deployments. The older interface reads them from
+//! memory, the managed one from buffers.
+
+use super::{Call, HostResult, fail};
+use crate::engine::Interrupt;
+use crate::multiversx::builtin::is_builtin;
+use crate::multiversx::command::{Command, Destination, NestedCall, NestedDeploy, Resume};
+use crate::multiversx::status::{self, READ_ONLY, execution_failed};
+use crate::multiversx::{Address, Scratch};
+use crate::stage::Exit;
+use crate::trace::{Blob, FrameKind};
+use num_bigint::BigUint;
+
+/// A synchronous call as a host function asks for it.
+pub(super) struct Request {
+    /// [`FrameKind::Nested`], [`FrameKind::SameContext`] or [`FrameKind::ReadOnly`].
+    pub(super) kind: FrameKind,
+    /// The contract whose code runs.
+    pub(super) to: Address,
+    /// EGLD to send along.
+    pub(super) value: BigUint,
+    /// Gas asked for; a negative number asks for all.
+    pub(super) gas_limit: i64,
+    /// The function.
+    pub(super) function: Vec<u8>,
+    /// Arguments.
+    pub(super) arguments: Vec<Vec<u8>>,
+    /// The buffer that the results go to as a list, beside the return data.
+    pub(super) results: Option<i32>,
+    /// Whether a failed callee gives 1 instead of failing the caller.
+    pub(super) catches: bool,
+    /// What the log entry of the value says first.
+    pub(super) log: &'static str,
+}
+
+impl Request {
+    /// A call on the callee's own storage.
+    pub(super) fn nested() -> Self {
+        Self::of(FrameKind::Nested, "ExecuteOnDestContext")
+    }
+
+    /// A call on the caller's storage.
+    pub(super) fn same_context() -> Self {
+        Self::of(FrameKind::SameContext, "ExecuteOnSameContext")
+    }
+
+    /// A call that may not write.
+    pub(super) fn read_only() -> Self {
+        Self::of(FrameKind::ReadOnly, "ExecuteOnDestContext")
+    }
+
+    /// A call that follows a transfer.
+    pub(super) fn transfer() -> Self {
+        Self::of(FrameKind::Nested, "TransferAndExecute")
+    }
+
+    fn of(kind: FrameKind, log: &'static str) -> Self {
+        Self {
+            kind,
+            to: Address::default(),
+            value: BigUint::ZERO,
+            gas_limit: 0,
+            function: Vec::new(),
+            arguments: Vec::new(),
+            results: None,
+            catches: false,
+            log,
+        }
+    }
+}
+
+/// What the log entry says first of a deployment.
+pub(super) const DEPLOY: &str = "DeploySmartContract";
+/// What the log entry says first of a deployment with another contract's code.
+pub(super) const DEPLOY_FROM_SOURCE: &str = "DeployFromSource";
+
+/// A deployment as a host function asks for it.
+pub(super) struct Deployment {
+    /// EGLD to send along.
+    pub(super) value: BigUint,
+    /// Flags of the new contract.
+    pub(super) metadata: Vec<u8>,
+    /// The module.
+    pub(super) code: Blob,
+    /// Arguments of `init`.
+    pub(super) arguments: Vec<Vec<u8>>,
+    /// Gas asked for; a negative number asks for all.
+    pub(super) gas_limit: i64,
+    /// Where the new address goes.
+    pub(super) address: Destination,
+    /// The buffer that the results go to as a list, beside the return data.
+    pub(super) results: Option<i32>,
+    /// What the log entry of the value says first.
+    pub(super) log: &'static str,
+}
+
+impl Call<'_> {
+    /// Asks the node for a synchronous call; the function's result is given when the callee has ended.
+    ///
+    /// # Errors
+    /// Always: the command; "invalid built in function call" for a built-in function on the same context or read only;
+    /// "operation not permitted in read only mode" for EGLD.
+    pub(super) fn call_command(&mut self, request: Request) -> HostResult<i32> {
+        if is_builtin(&request.function) {
+            return Err(self.refuse_builtin(&request));
+        }
+        if self.frame.call.read_only && request.value > BigUint::ZERO {
+            return Err(fail(READ_ONLY));
+        }
+        let resume = self.resume(request.results, request.catches);
+        let call = NestedCall {
+            kind: request.kind,
+            to: request.to,
+            function: String::from_utf8_lossy(&request.function).into_owned(),
+            arguments: blobs(request.arguments),
+            value: request.value,
+            gas_limit: request.gas_limit.cast_unsigned(),
+            log: request.log,
+            resume,
+        };
+        Err(Interrupt::Command(Box::new(Command::Call(call))))
+    }
+
+    /// Asks the node for a deployment; the function's result is given when `init` has ended.
+    ///
+    /// # Errors
+    /// Always: the command; "operation not permitted in read only mode".
+    pub(super) fn deploy_command(&mut self, deployment: Deployment) -> HostResult<i32> {
+        if self.frame.call.read_only {
+            return Err(fail(READ_ONLY));
+        }
+        let resume = self.resume(deployment.results, false);
+        let deploy = NestedDeploy {
+            code: deployment.code,
+            metadata: deployment.metadata.into(),
+            arguments: blobs(deployment.arguments),
+            value: deployment.value,
+            gas_limit: deployment.gas_limit.cast_unsigned(),
+            address: deployment.address,
+            log: deployment.log,
+            resume,
+        };
+        Err(Interrupt::Command(Box::new(Command::Deploy(deploy))))
+    }
+
+    /// The code of a contract that another one is deployed from.
+    ///
+    /// # Errors
+    /// "account not found: ..."; "invalid contract code (not found)".
+    pub(super) fn source_code(&self, source: &Address) -> HostResult<Blob> {
+        let account = self.shared.journal.account(source);
+        let code = account.ok_or_else(|| fail(format!("account not found: {source}")))?.code.blob();
+        if code.is_empty() { Err(fail(status::CODE_NOT_FOUND)) } else { Ok(code) }
+    }
+
+    fn resume(&self, results: Option<i32>, catches: bool) -> Resume {
+        Resume { results, catches, mark: self.frame.out.len(), deployed: None }
+    }
+
+    fn refuse_builtin(&self, request: &Request) -> Interrupt<Scratch> {
+        Interrupt::Exit(if request.kind == FrameKind::Nested {
+            Exit::Unsupported { name: String::from_utf8_lossy(&request.function).into_owned() }
+        } else {
+            execution_failed("invalid built in function call")
+        })
+    }
+}
+
+fn blobs(list: Vec<Vec<u8>>) -> Vec<Blob> {
+    list.into_iter().map(Blob::from).collect()
+}
