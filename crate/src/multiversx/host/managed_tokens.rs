@@ -3,8 +3,8 @@
 use super::{Call, HostResult, Interrupt, fail};
 use crate::multiversx::esdt::Holding;
 use crate::multiversx::frame::BackTransfers;
-use crate::multiversx::tokens::{EGLD, holding};
-use crate::multiversx::{Address, Scratch, TokenTransfer};
+use crate::multiversx::tokens::EGLD;
+use crate::multiversx::{Scratch, TokenTransfer};
 use num_bigint::BigUint;
 use proscenium_macros::host_functions;
 
@@ -56,7 +56,7 @@ impl Call<'_> {
         nonce: i64,
         value_handle: i32,
     ) -> HostResult<()> {
-        let holding = self.token_in(address_handle, token_id_handle, nonce).map_err(out_of_range)?;
+        let holding = self.holding_in(address_handle, token_id_handle, nonce).map_err(out_of_range)?;
         self.set_big_int(value_handle, holding.value.into())
     }
 
@@ -79,7 +79,7 @@ impl Call<'_> {
         royalties_handle: i32,
         uris_handle: i32,
     ) -> HostResult<()> {
-        let holding = self.token_in(address_handle, token_id_handle, nonce).map_err(out_of_range)?;
+        let holding = self.holding_in(address_handle, token_id_handle, nonce).map_err(out_of_range)?;
         self.set_big_int(value_handle, holding.value.into())?;
         self.set_buffer(properties_handle, holding.properties)?;
         let Some(metadata) = holding.metadata else { return Ok(()) };
@@ -103,7 +103,7 @@ impl Call<'_> {
         nonce: i64,
         type_handle: i32,
     ) -> HostResult<()> {
-        let holding = self.token_in(address_handle, token_id_handle, nonce).map_err(out_of_range)?;
+        let holding = self.holding_in(address_handle, token_id_handle, nonce).map_err(out_of_range)?;
         self.set_big_int(type_handle, holding.kind.into())
     }
 
@@ -118,7 +118,7 @@ impl Call<'_> {
         token_id_handle: i32,
         nonce: i64,
     ) -> HostResult<i32> {
-        Ok(i32::from(self.token_in(address_handle, token_id_handle, nonce)?.is_frozen()))
+        Ok(i32::from(self.holding_in(address_handle, token_id_handle, nonce)?.is_frozen()))
     }
 
     /// Gives 1 when only some addresses may transfer a token: 0, as in the official runner.
@@ -160,21 +160,10 @@ impl Call<'_> {
     ///
     /// # Errors
     /// "no managed buffer under the given handle".
-    fn token_in(&self, address: i32, token: i32, nonce: i64) -> HostResult<Holding> {
+    fn holding_in(&mut self, address: i32, token: i32, nonce: i64) -> HostResult<Holding> {
         let address = self.address_in(address)?;
-        let token = self.buffer(token)?;
-        Ok(address.map(|address| self.token_of(&address, token, nonce.cast_unsigned())).unwrap_or_default())
-    }
-
-    /// What an account holds of a token, with the metadata that may stand on the system account.
-    pub(super) fn token_of(&self, address: &Address, token: &[u8], nonce: u64) -> Holding {
-        let journal = &self.shared.journal;
-        let mut held = holding(journal, address, token, nonce).unwrap_or_default();
-        if held.metadata.is_none() && nonce > 0 {
-            let shared = holding(journal, &Address::SYSTEM, token, nonce);
-            held.metadata = shared.and_then(|shared| shared.metadata);
-        }
-        held
+        let token = self.copy_buffer(token)?;
+        Ok(address.map(|address| self.holding(&address, &token, nonce.cast_unsigned())).unwrap_or_default())
     }
 }
 

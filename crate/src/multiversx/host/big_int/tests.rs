@@ -1,10 +1,8 @@
 //! Tests of the family `bigInt`: each operation as a contract sees it.
 
 use crate::multiversx::Outcome;
-use crate::multiversx::esdt::{Holding, holding_key};
-use crate::multiversx::host::testing::{ALICE, Scene, tokens, user};
+use crate::multiversx::host::testing::{Scene, tokens};
 use crate::multiversx::number::{from_signed_bytes, signed_bytes};
-use crate::trace::{Blob, Field};
 use num_bigint::BigInt;
 use proptest::prelude::*;
 
@@ -230,10 +228,7 @@ fn call_value() {
     let mut scene = scene();
     let message = |outcome: Outcome| String::from_utf8(outcome.message).expect("text");
     assert_eq!(message(scene.pay("value", &[], 7, &[])), "invalid token index");
-    let transfers = [tokens("FUN-123456", 0, 5), tokens("FUN-123456", 0, 300)];
-    let key = holding_key(b"FUN-123456", 0);
-    let holding = Blob::from(Holding::fungible(1000_u32.into()).encode());
-    scene.node.set_field(&user(ALICE), Field::Storage(key), holding.into());
+    let transfers = [tokens("FUN-123456", 0, 5), tokens("SFT-abcdef", 1, 300)];
     assert_eq!(message(scene.pay("value", &[], 0, &transfers)), "too many ESDT transfers");
     assert_eq!(message(scene.pay("second", &[], 0, &transfers[..1])), "invalid token index");
     let out = |outcome: Outcome| outcome.out.iter().map(|entry| entry.to_vec()).collect::<Vec<_>>();
