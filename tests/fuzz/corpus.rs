@@ -1,6 +1,8 @@
 //! What the inputs are made of: the scenarios and contracts of the repository.
 
+use std::collections::BTreeMap;
 use std::fs;
+use std::sync::LazyLock;
 
 use proscenium_tests::files::{files, repository};
 
@@ -16,6 +18,21 @@ fn contents(extension: &str) -> Vec<Vec<u8>> {
 /// Scenarios.
 pub fn scenarios() -> Vec<Vec<u8>> {
     contents("json")
+}
+
+/// Contracts.
+pub fn modules() -> Vec<Vec<u8>> {
+    contents("wasm")
+}
+
+/// Contracts by file name.
+pub fn contracts() -> &'static BTreeMap<String, Vec<u8>> {
+    static CONTRACTS: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
+        let paths = FOLDERS.iter().flat_map(|folder| files(folder, "wasm"));
+        let named = paths.map(|path| (path.rsplit('/').next().unwrap_or(&path).to_owned(), path));
+        named.filter_map(|(name, path)| Some((name, fs::read(repository().join(path)).ok()?))).collect()
+    });
+    &CONTRACTS
 }
 
 /// Value expressions: every string of every scenario.

@@ -27,7 +27,7 @@ use random::Random;
 use targets::{TARGETS, Target};
 
 /// An input that takes longer than this counts as a failure.
-const PATIENCE: Duration = Duration::from_secs(5);
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What the command line asks for.
 struct Options {

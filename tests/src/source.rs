@@ -1,5 +1,7 @@
 //! Rust sources as tokens: enough to see what a file names, without its comments, its strings and its unit tests.
 
+use std::sync::LazyLock;
+
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 use crate::files;
@@ -61,10 +63,13 @@ impl Source {
     }
 
     /// All Rust files of the library and its program, unit tests in files of their own left out.
-    pub fn library() -> Vec<Self> {
-        let paths = files::files("crate/src", "rs");
-        let tests = |path: &String| path.ends_with("/tests.rs") || path.contains("/tests/");
-        paths.iter().filter(|path| !tests(path)).map(|path| Self::read(path)).collect()
+    pub fn library() -> &'static [Self] {
+        static LIBRARY: LazyLock<Vec<Source>> = LazyLock::new(|| {
+            let paths = files::files("crate/src", "rs");
+            let tests = |path: &String| path.ends_with("/tests.rs") || path.contains("/tests/");
+            paths.iter().filter(|path| !tests(path)).map(|path| Source::read(path)).collect()
+        });
+        &LIBRARY
     }
 
     /// True when the file stands in a folder (or is the file) below `crate/src/`.

@@ -36,7 +36,7 @@ fn functions_are_short() {
     sizes.sort_unstable();
     let at = |share: usize| sizes.get(sizes.len() * share / 100).copied().unwrap_or(0);
     println!("{} functions: median {}, 95th percentile {}", sizes.len(), at(50), at(95));
-    for source in &sources {
+    for source in sources {
         for function in source.functions().iter().filter(|function| function.lines > 40) {
             println!("{:5} {}:{} {}", function.lines, source.path, function.line, function.name);
         }

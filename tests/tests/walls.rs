@@ -93,7 +93,7 @@ fn identifiers(source: &Source, names: &[&str]) -> Vec<(usize, String)> {
 
 #[test]
 fn the_library_is_read() {
-    let paths: Vec<String> = Source::library().into_iter().map(|source| source.path).collect();
+    let paths: Vec<String> = Source::library().iter().map(|source| source.path.clone()).collect();
     assert!(paths.contains(&"crate/src/lib.rs".to_owned()), "{paths:?}");
     assert!(paths.contains(&"crate/src/engine/mod.rs".to_owned()), "{paths:?}");
 }

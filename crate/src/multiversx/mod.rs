@@ -46,6 +46,7 @@ mod world;
 
 pub use address::Address;
 pub use frame::{Frame, Scratch};
+pub use host::table as host_functions;
 pub use journal::{Checkpoint, Journal};
 pub use labels::{ChainLabels, egld, host_labels};
 pub use node::{Advance, Node, Running};

@@ -1,0 +1,92 @@
+// `npm run bench`: measures everything in one run and prints the tables of the README.
+
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { basename, join } from 'node:path'
+import { browserPath } from '../browser/find.mjs'
+import { documents } from '../corpus/documents.mjs'
+import { brotliSize, buildBundles, bundles } from '../../crate/build/tasks/bundles.mjs'
+import { npm, output, root, setup } from '../../crate/build/tasks/setup.mjs'
+
+const ADDER = 'web/examples/adder/adder.scen.json'
+
+setup()
+browserPath()
+buildBundles()
+npm(['run', '--silent', 'build:page'])
+
+const measured = documents(['tests/bench', 'web/examples']).filter(({ name }) => name.startsWith('tests/bench/') || name === ADDER)
+
+console.error('Measuring natively.')
+const native = measureNatively(measured.map(({ name }) => name))
+console.error('Measuring in the browser.')
+const { inBrowser } = await import('./browser.mjs')
+const { scenarios, page, version } = await inBrowser(measured)
+
+printMachine()
+printSpeed()
+printPage()
+printSizes()
+
+/** Milliseconds by the path of the scenario. */
+function measureNatively(names) {
+  const args = ['run', '--quiet', '--locked', '--release', '-p', 'proscenium-tests', '--bin', 'bench', '--', ...names]
+  const run = spawnSync('cargo', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
+  if (run.status !== 0) throw new Error(`the native benchmark ended with ${run.status}`)
+  return JSON.parse(run.stdout)
+}
+
+function printMachine() {
+  const cores = cpus()
+  console.log(`Measured on ${cores.length} cores (${cores[0].model.trim()}), Chromium ${version}, ${output('rustc', ['--version'])}.\n`)
+}
+
+function printSpeed() {
+  console.log('| scenario | native, ms | Chromium, ms | times slower | events | bytes per event |')
+  console.log('|---|---|---|---|---|---|')
+  for (const { name } of measured) {
+    const { milliseconds, events, grown } = scenarios[name]
+    const ratio = milliseconds / native[name]
+    const bytes = events >= 10_000 ? Math.round(grown / events) : ''
+    console.log(`| ${basename(name, '.scen.json')} | ${digits(native[name])} | ${digits(milliseconds)} | ${ratio.toFixed(2)} | ${events} | ${bytes} |`)
+  }
+  console.log('')
+}
+
+function printPage() {
+  console.log('| page, on localhost | |')
+  console.log('|---|---|')
+  console.log(`| from opening to engine ready, first visit | ${Math.round(page.first)} ms |`)
+  console.log(`| the same, later visits | ${Math.round(page.later)} ms |`)
+  console.log(`| adder example, click to green | ${Math.round(page.click)} ms |`)
+  console.log(`| memory of the engine after it | ${(page.memory / 1e6).toFixed(1)} MB |`)
+  console.log('')
+}
+
+function printSizes() {
+  console.log('| file, as sent (brotli) | KB |')
+  console.log('|---|---|')
+  console.log(`| page: HTML, style, scripts loaded at once | ${kilobytes(firstLoad())} |`)
+  for (const { folder, wasm } of bundles()) {
+    const name = folder === 'generated' ? 'multiversx' : folder.replace('generated-', '')
+    console.log(`| engine bundle ${name} | ${kilobytes(brotliSize(wasm))} |`)
+  }
+}
+
+/** Bytes of everything that the built page names in its HTML, and the HTML. */
+function firstLoad() {
+  const dist = join(root, 'web/dist')
+  const html = readFileSync(join(dist, 'index.html'), 'utf8')
+  const named = readdirSync(join(dist, 'assets')).filter((name) => html.includes(`assets/${name}`))
+  const files = [join(dist, 'index.html'), ...named.map((name) => join(dist, 'assets', name))]
+  return files.filter((file) => existsSync(file) && statSync(file).isFile()).reduce((sum, file) => sum + brotliSize(file), 0)
+}
+
+function kilobytes(bytes) {
+  return (bytes / 1000).toFixed(1)
+}
+
+function digits(milliseconds) {
+  return milliseconds >= 10 ? milliseconds.toFixed(1) : milliseconds.toPrecision(2)
+}
