@@ -265,7 +265,8 @@ export interface Requests {
   stepEvent: [Record<string, never>, RunEnd]
   /** Back to before the first step. */
   reset: [Record<string, never>, RunEnd]
-  world: [{ moment: number }, World]
+  /** Marks tell what differs from the moment `since`; default: the end of the step before. */
+  world: [{ moment: number; since?: number }, World]
   events: [{ from: number; count: number }, EventRow[]]
   changes: [{ from: number; to: number }, ChangeRow[]]
   callTree: [{ step: number }, CallNode[]]

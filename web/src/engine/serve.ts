@@ -24,7 +24,7 @@ export interface Engine {
   advance(fuel: bigint): string
   cancel(): string
   reset(): string
-  world(moment: number): string
+  world(moment: number, since?: number): string
   events(from: number, count: number): string
   changes(from: number, to: number): string
   callTree(step: number): string
@@ -33,6 +33,8 @@ export interface Engine {
   hostFunctions(): string
   result(): string
   version(): string
+  /** Readies the interpreter, which the browser first runs unoptimised. */
+  warmUp(): number
   free(): void
 }
 
@@ -121,7 +123,7 @@ export class Server {
       case 'run':
         return this.run(request.argument)
       case 'stepEvent':
-        return JSON.parse(engine.stepEvent())
+        return this.stepEvent()
       case 'reset':
         return JSON.parse(engine.reset())
       case 'result':
@@ -135,7 +137,7 @@ export class Server {
     const { engine } = this
     switch (request.name) {
       case 'world':
-        return engine.world(request.argument.moment)
+        return engine.world(request.argument.moment, request.argument.since)
       case 'events':
         return engine.events(request.argument.from, request.argument.count)
       case 'changes':
@@ -170,6 +172,13 @@ export class Server {
     } finally {
       this.running = false
     }
+  }
+
+  /** One event; the steps that ended with it are told first, as in a run. */
+  private stepEvent(): RunEnd {
+    const { results, ...end } = JSON.parse(this.engine.stepEvent()) as RunEnd & { results: StepResult[] }
+    for (const result of results) this.around.post({ type: 'step', result })
+    return end
   }
 
   private async slices(): Promise<RunEnd> {

@@ -2,7 +2,6 @@
 import init, { Engine } from './generated/proscenium.js'
 import type { FromWorker, ToWorker } from './protocol'
 import { Server } from './serve'
-import { warmUp } from './warm-up'
 
 const post = (message: FromWorker) => self.postMessage(message)
 
@@ -27,7 +26,9 @@ function pause(): Promise<void> {
 
 async function start(): Promise<Server> {
   await init()
-  warmUp(new Engine())
+  const warm = new Engine()
+  warm.warmUp()
+  warm.free()
   return new Server({ create: () => new Engine(), post, now: () => performance.now(), pause, lastPanic: () => panic })
 }
 

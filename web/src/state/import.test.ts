@@ -141,9 +141,11 @@ describe('gathering', () => {
     expect((await fromFiles([file])).problems[0]).toMatchObject({ kind: 'tooLarge', size: LIMITS.file + 1 })
   })
 
-  test('unknown files in a folder are left alone, a single one is told about', async () => {
-    const several = await fromFiles([new File(['x'], 'notes.txt'), new File([wasm as BlobPart], 'a.wasm')])
-    expect(several.files.map(({ path }) => path)).toEqual(['a.wasm'])
-    expect((await fromFiles([new File(['x'], 'notes.txt')])).files).toHaveLength(1)
+  test('unknown files in a folder are left alone, chosen ones are told about', async () => {
+    const inFolder = (path: string, part: BlobPart) => Object.defineProperty(new File([part], path), 'webkitRelativePath', { value: `p/${path}` })
+    const folder = await fromFiles([inFolder('notes.txt', 'x'), inFolder('a.wasm', wasm as BlobPart)])
+    expect(folder.files.map(({ path }) => path)).toEqual(['p/a.wasm'])
+    const chosen = await fromFiles([new File(['x'], 'notes.txt'), new File([wasm as BlobPart], 'a.wasm')])
+    expect(chosen.files).toHaveLength(2)
   })
 })

@@ -29,7 +29,7 @@ export const LIMITS = { file: 16 << 20, total: 64 << 20, count: 2000 }
 
 const ZIP = [0x50, 0x4b, 0x03, 0x04]
 export const WASM = [0x00, 0x61, 0x73, 0x6d]
-/** What is taken out of folders and archives; the rest of a source tree is left where it is. */
+/** What is taken out of folders and archives; the rest of a source tree is left where it is, without a word. */
 const WANTED = /\.(wasm|wat|zip|mxsc\.json|abi\.json|scen\.json|steps\.json|proscenium\.json)$/i
 const NEVER = /(^|\/)(node_modules|target|\.git|__MACOSX)\//
 
@@ -75,7 +75,7 @@ function jsonKind(bytes: Uint8Array): Kind | undefined {
 /** Reads chosen files; `webkitRelativePath` keeps the folders of a chosen folder. */
 export async function fromFiles(files: Iterable<File>): Promise<Gathered> {
   const list = [...files].map((file) => ({ path: file.webkitRelativePath || file.name, file }))
-  return gather(list.length > 1 ? list.filter(({ path }) => !NEVER.test(path)) : list)
+  return gather(list.filter(({ path }) => !NEVER.test(path)))
 }
 
 /** Reads what was dropped, folders included. Must be called while the drop event is being handled. */
@@ -106,8 +106,7 @@ async function walk(entry: FileSystemEntry): Promise<{ path: string; file: File 
 async function gather(list: { path: string; file: File }[]): Promise<Gathered> {
   const files: Incoming[] = []
   const problems: Problem[] = []
-  const wanted = list.length > 1 ? list.filter(({ path }) => WANTED.test(path)) : list
-  for (const { path, file } of wanted.length > 0 ? wanted : list) {
+  for (const { path, file } of list.filter(({ path }) => !path.includes('/') || WANTED.test(path))) {
     if (file.size > LIMITS.file) problems.push({ file: path, kind: 'tooLarge', size: file.size, limit: LIMITS.file })
     else if (files.length >= LIMITS.count) return { files, problems: [...problems, { file: path, kind: 'tooMany', limit: LIMITS.count }] }
     else files.push({ path, bytes: new Uint8Array(await file.arrayBuffer()) })

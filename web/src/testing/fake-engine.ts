@@ -66,7 +66,7 @@ export class FakeEngine implements Engine {
 
   stepEvent(): string {
     this.extra++
-    return JSON.stringify(this.end('paused'))
+    return JSON.stringify({ ...this.end('paused'), results: [] })
   }
 
   cancel(): string {
@@ -92,6 +92,7 @@ export class FakeEngine implements Engine {
   hostFunctions = () => '[]'
   result = () => 'as text'
   version = () => '1.2.3'
+  warmUp = () => 0
   free(): void {
     this.freed = true
   }

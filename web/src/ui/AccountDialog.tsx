@@ -3,7 +3,7 @@ import { fromBech32 } from '../state/bech32'
 import type { Json } from '../state/json'
 import { known } from './accounts'
 import { addAccount } from './actions'
-import { AmountField, ValueField } from './forms/fields'
+import { AmountField, NumberField } from './forms/fields'
 import { closeDialog, Modal } from './Modal'
 import { Button } from './parts'
 import { t } from './texts'
@@ -59,7 +59,7 @@ export function AccountDialog() {
         <label class="lb" for="a-nonce">
           {t.account.nonce}
         </label>
-        <ValueField id="a-nonce" value={nonce} onChange={setNonce} />
+        <NumberField id="a-nonce" value={nonce} onChange={setNonce} />
       </form>
     </Modal>
   )

@@ -13,8 +13,8 @@ import { t } from './texts'
 /** Accounts that the reader opened or closed, by address; without an entry, an account is open when it changed. */
 const opened = new Map<string, boolean>()
 
-export function AccountRow({ account, marked, wanted }: { account: Account; marked: boolean; wanted: string }) {
-  const changed = marked ? changeCount(account) : 0
+export function AccountRow({ account, wanted }: { account: Account; wanted: string }) {
+  const changed = changeCount(account)
   const [, redraw] = useState(0)
   const open = wanted !== '' || (opened.get(account.address) ?? (changed > 0 || account.isContract))
   const name = account.name ? plainName(account.name) : shortAddress(account.address)
@@ -29,7 +29,7 @@ export function AccountRow({ account, marked, wanted }: { account: Account; mark
       }}
     >
       <Summary account={account} name={name} changed={changed} />
-      {open && <Fields account={account} name={name} marked={marked} />}
+      {open && <Fields account={account} name={name} />}
     </details>
   )
 }
@@ -71,7 +71,7 @@ function ChangedBadge({ count, mark }: { count: number; mark: Mark | undefined }
   )
 }
 
-function Fields({ account, name, marked }: { account: Account; name: string; marked: boolean }) {
+function Fields({ account, name }: { account: Account; name: string }) {
   const rows = fieldRows(account)
   return (
     <div class="in-acct">
@@ -88,18 +88,18 @@ function Fields({ account, name, marked }: { account: Account; name: string; mar
             </td>
           </tr>
           {rows.map(({ field, label, shown, before }) => (
-            <Row key={field} mark={marked ? account.marks[field] : undefined} label={label} before={before}>
+            <Row key={field} mark={account.marks[field]} label={label} before={before}>
               {shown}
             </Row>
           ))}
           {account.tokens.map(({ token, nonce, balance, mark, before }) => (
-            <Row key={token + nonce} mark={marked ? mark : undefined} label={nonce === '0' ? token : `${token} #${nonce}`} before={before && grouped(before)}>
+            <Row key={token + nonce} mark={mark} label={nonce === '0' ? token : `${token} #${nonce}`} before={before && grouped(before)}>
               {grouped(balance)}
             </Row>
           ))}
         </tbody>
       </table>
-      {(account.isContract || account.storage.length > 0) && <StorageTable account={account} marked={marked} />}
+      {(account.isContract || account.storage.length > 0) && <StorageTable account={account} />}
     </div>
   )
 }

@@ -6,7 +6,7 @@ import { baseName } from '../state/project'
 import { known, people } from './accounts'
 import { addSteps, runTo } from './actions'
 import { steps } from './app'
-import { AmountField, ValueField } from './forms/fields'
+import { AmountField, NumberField } from './forms/fields'
 import { ValuesField } from './forms/lists'
 import { size } from './format'
 import { closeDialog, Modal } from './Modal'
@@ -37,7 +37,9 @@ export function DeployDialog({ contract }: { contract: Contract }) {
     const at = steps.value.length
     closeDialog()
     addSteps(added, at)
-    await runTo(at + added.length - 1)
+    const deployed = at + added.length - 1
+    await runTo(deployed)
+    document.getElementById(`step-${deployed}`)?.focus()
   }
   return (
     <Modal
@@ -75,9 +77,7 @@ export function DeployDialog({ contract }: { contract: Contract }) {
           </select>
         </span>
         {from === NEW && <NewAccount owner={owner} setOwner={setOwner} balance={balance} setBalance={setBalance} />}
-        <label class="lb" for="d-args">
-          {t.deploy.arguments}
-        </label>
+        <span class="lb">{t.deploy.arguments}</span>
         <div class="full row lined">
           <ValuesField id="d-args" label={t.fields['arguments']} value={args} onChange={setArgs} />
         </div>
@@ -88,7 +88,7 @@ export function DeployDialog({ contract }: { contract: Contract }) {
         <label class="lb" for="d-gas">
           {t.deploy.gasLimit}
         </label>
-        <ValueField id="d-gas" value={gasLimit} onChange={setGasLimit} />
+        <NumberField id="d-gas" value={gasLimit} onChange={setGasLimit} />
         <p id="d-problem" class="no full" role="status">
           {problem}
         </p>

@@ -3,7 +3,7 @@ import { useId } from 'preact/hooks'
 import type { StepResult } from '../engine/protocol'
 import type { Json } from '../state/json'
 import type { Step } from '../state/scenario'
-import { Control, keyIn } from './forms/FieldGrid'
+import { Control, FieldLabel, keyIn } from './forms/FieldGrid'
 import { EXPECT_FIELDS, type Field } from './forms/schema'
 import { IconButton, VerdictMark } from './parts'
 import { object } from './summary'
@@ -79,9 +79,7 @@ function Line({ field, value, result, wrong, onChange }: LineProps) {
   return (
     <li class="exp">
       <VerdictMark state={!result ? 'none' : wrong ? 'failed' : 'ok'} />
-      <label class="q2" for={id}>
-        {label}
-      </label>
+      <FieldLabel field={field} id={id} label={label} />
       <span class="v row lined">
         <Control field={field} id={id} label={label} value={value} wrong={wrong} to={undefined} onChange={onChange} />
         <IconButton icon="close" label={`${t.remove}: ${label}`} onClick={() => onChange(undefined)} />

@@ -35,7 +35,7 @@ function DocumentTitle({ name }: { name: string }) {
   return (
     <>
       <span class="rule hide-s" />
-      <div class="doc hide-s">
+      <div class="doc">
         <h1 class="dt cut">{name}</h1>
         <span class="q hide-m cut">{t.header[savedAt.value]}</span>
       </div>

@@ -115,10 +115,12 @@ function Result({ result }: { result: StepResult }) {
 function Verdict({ result }: { result: StepResult }) {
   const { verdict, outcome, differences, kind } = result
   const failed = verdict !== 'ok'
-  const text = failed ? failure(result) : outcome ? success(outcome) : kind === 'checkState' ? t.outcome.holds : t.outcome.done
+  const expects = steps.value[result.index]?.['expect'] !== undefined
+  const text = failed ? failure(result) : outcome ? success(outcome, expects) : kind === 'checkState' ? t.outcome.holds : t.outcome.done
+  const unexpected = outcome !== undefined && outcome.status !== '0' && !expects
   return (
     <span class="verdict">
-      <VerdictMark state={failed ? 'failed' : 'ok'} />
+      <VerdictMark state={failed ? 'failed' : unexpected ? 'unexpected' : 'ok'} />
       {differences.length > 0 && verdict === 'failed' ? t.outcome.differs(differences.length) : text}
     </span>
   )
@@ -130,8 +132,10 @@ function failure({ error, outcome }: StepResult): string {
   return outcome ? t.outcome.failed(outcome.status) : t.failed
 }
 
-function success({ status }: Data): string {
-  return status === '0' ? t.outcome.succeeded : t.outcome.asExpected
+/** A step passes when it gives what is expected, and whatever it gives when nothing is. */
+function success({ status }: Data, expects: boolean): string {
+  if (status === '0') return t.outcome.succeeded
+  return expects ? t.outcome.asExpected : t.outcome.failed(status)
 }
 
 function StepError({ error }: { error: NonNullable<StepResult['error']> }) {

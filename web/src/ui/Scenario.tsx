@@ -22,12 +22,7 @@ export function Scenario() {
         </h2>
         <Badge />
         <span class="grow" />
-        <Segments
-          label={t.scenario.view}
-          value={asJson ? 'json' : 'form'}
-          options={[['form', t.scenario.form], ['json', t.scenario.json]] as const}
-          onPick={(picked) => (view.value = picked)}
-        />
+        <ViewToggle asJson={asJson} class="hide-s" />
         <RunButton />
       </div>
       <ScenarioPicker />
@@ -40,14 +35,21 @@ export function Scenario() {
           <Steps />
         </div>
       )}
-      {!asJson && (
-        <div class="rail-end">
-          <AddStepMenu />
-          <span class="q hide-s">{t.scenario.addStepHint}</span>
-        </div>
-      )}
+      <div class={`rail-end ${asJson ? 'show-s' : ''}`}>
+        {!asJson && <AddStepMenu />}
+        <span class="q hide-s">{t.scenario.addStepHint}</span>
+        <span class="grow" />
+        <ViewToggle asJson={asJson} class="show-s" />
+      </div>
     </main>
   )
+}
+
+const VIEWS = [['form', t.scenario.form], ['json', t.scenario.json]] as const
+
+/** On small screens it stands below the steps, where there is room. */
+function ViewToggle({ asJson, class: shown }: { asJson: boolean; class: string }) {
+  return <Segments class={shown} label={t.scenario.view} value={asJson ? 'json' : 'form'} options={VIEWS} onPick={(picked) => (view.value = picked)} />
 }
 
 function RunButton() {

@@ -34,8 +34,8 @@ export function StepRow({ step, index, selected, later }: { step: Step; index: n
         <span class="val cut">{result?.kind === 'scQuery' ? <Returned result={result} /> : value}</span>
         <span class="gas">{result?.outcome?.gasUsed}</span>
       </button>
-      {selected && isRunning && <RunProgress />}
-      {selected && !isRunning && <StepForm key={index} step={step} index={index} result={result} />}
+      {isRunning && <RunProgress />}
+      {selected && <StepForm key={index} step={step} index={index} result={result} />}
     </li>
   )
 }

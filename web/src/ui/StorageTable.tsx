@@ -8,13 +8,13 @@ import { t } from './texts'
 /** Entries beyond this are shown on demand: a contract can have very many. */
 const FIRST = 200
 
-export function StorageTable({ account, marked }: { account: Account; marked: boolean }) {
+export function StorageTable({ account }: { account: Account }) {
   const [raw, setRaw] = useState(false)
   const [all, setAll] = useState(false)
   const entries = all ? account.storage : account.storage.slice(0, FIRST)
   return (
     <>
-      <h4 class="h4">
+      <h3 class="h4">
         {t.world.storage} <span class="q">{t.count.entries(account.storage.length)}</span>
         <span class="grow" />
         {account.storage.length > 0 && (
@@ -22,11 +22,11 @@ export function StorageTable({ account, marked }: { account: Account; marked: bo
             {t.world.rawHex}
           </button>
         )}
-      </h4>
+      </h3>
       <table class="kv entries">
         <tbody>
           {entries.map((entry) => (
-            <Entry key={entry.key} entry={entry} marked={marked} raw={raw} />
+            <Entry key={entry.key} entry={entry} raw={raw} />
           ))}
         </tbody>
       </table>
@@ -39,9 +39,8 @@ export function StorageTable({ account, marked }: { account: Account; marked: bo
   )
 }
 
-function Entry({ entry, marked, raw }: { entry: StorageEntry; marked: boolean; raw: boolean }) {
-  const mark = marked ? entry.mark : undefined
-  const { before } = entry
+function Entry({ entry, raw }: { entry: StorageEntry; raw: boolean }) {
+  const { mark, before } = entry
   return (
     <>
       <tr class={mark ? 'chg' : ''}>

@@ -83,6 +83,7 @@ function List({ rows, folded, onToggle }: { rows: Rows; folded: ReadonlySet<numb
   }, [moment])
   const go = (row: number) => goToMoment(rows.eventAt(row) + 1)
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return
     const next = keyTarget(event.key, active, rows, folded, onToggle)
     if (next === undefined && event.key !== 'Enter') return
     if (next === undefined) go(active)

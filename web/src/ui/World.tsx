@@ -2,7 +2,7 @@
 import { useRef, useState } from 'preact/hooks'
 import type { Account, Block, World as State } from '../engine/protocol'
 import { placeLabel } from './place'
-import { base, dialog, session, world } from './app'
+import { dialog, session, world } from './app'
 import { AccountRow } from './AccountRow'
 import { BlockRow } from './BlockRow'
 import { Icon } from './icons'
@@ -61,12 +61,10 @@ function NotYet() {
 
 function Accounts({ state, wanted, onClear }: { state: State; wanted: string; onClear: () => void }) {
   const accounts = state.accounts.filter((account) => matches(account, wanted))
-  // A step without events ends at the moment at which it began: nothing can have changed in it.
-  const marked = base.value < session.place.value.moment
   return (
     <>
       {accounts.map((account) => (
-        <AccountRow key={account.address} account={account} marked={marked} wanted={wanted} />
+        <AccountRow key={account.address} account={account} wanted={wanted} />
       ))}
       {accounts.length === 0 && wanted && (
         <div class="sec">
@@ -77,7 +75,7 @@ function Accounts({ state, wanted, onClear }: { state: State; wanted: string; on
         </div>
       )}
       {!wanted && <Blocks current={state.block} previous={state.previousBlock} />}
-      {marked && <Legend />}
+      <Legend />
     </>
   )
 }

@@ -80,7 +80,7 @@ export function followMoment(): void {
   const generation = computed(() => session.run.value.generation)
   const hasTrace = computed(() => session.run.value.results.length > 0 || session.run.value.events > 0)
   const key = () => (hasTrace.value ? { moment: moment.value, base: base.value, generation: generation.value } : undefined)
-  follow(key, ({ moment }) => session.request('world', { moment }), (value) => (world.value = value))
+  follow(key, ({ moment, base }) => session.request('world', { moment, since: base }), (value) => (world.value = value))
   follow(key, ({ moment, base }) => session.request('changes', { from: base, to: moment }), (value) => (changes.value = value))
   follow(() => ({ generation: generation.value, results: session.run.value.results }), fetchTrees, (value) => (trees.value = value))
   effect(() => {

@@ -70,7 +70,7 @@ export function ChangeMark({ mark }: { mark: Mark }) {
   )
 }
 
-export type VerdictState = 'ok' | 'failed' | 'none' | 'running' | 'inside' | 'stopped'
+export type VerdictState = 'ok' | 'failed' | 'none' | 'running' | 'inside' | 'stopped' | 'unexpected'
 
 /** The result of a step or a check: shape and hidden word besides the colour. */
 export function VerdictMark({ state }: { state: VerdictState }) {
@@ -81,6 +81,7 @@ export function VerdictMark({ state }: { state: VerdictState }) {
     none: ['q', 'ring', t.notRun],
     inside: ['ac', 'pause', t.passed],
     stopped: ['ch', 'warn', t.stoppedMark],
+    unexpected: ['ch', 'warn', t.failed],
   }
   const [tone, icon, word] = looks[state]
   return (

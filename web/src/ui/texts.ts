@@ -203,7 +203,7 @@ export const t = {
     errorAt: (path: string, message: string) => `${path || 'scenario'}: ${message}`,
     goToError: 'Go to it',
     missingTitle: (n: number) => (n === 1 ? '1 file is missing' : `${n} files are missing`),
-    missingText: 'The scenario names them. Drop them anywhere in the page, or choose them.',
+    missingText: 'The scenario names what is not here. Drop it anywhere in the page, or choose it.',
     add: {
       scCall: { hint: 'run a function', key: 'C' },
       scQuery: { hint: 'read without changing', key: 'Q' },

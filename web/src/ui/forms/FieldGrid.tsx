@@ -70,14 +70,24 @@ function LabelledField({ field, name, value, wrong, to, onChange }: LabelledProp
   const label = t.fields[name] ?? t.fields[field.key] ?? name
   return (
     <>
-      <label class="lb" for={id}>
-        {label}
-      </label>
+      <FieldLabel field={field} id={id} label={label} />
       <div class={`${field.full ? 'full' : ''} row lined`}>
         <Control field={field} id={id} label={label} value={value} wrong={wrong} to={to} onChange={onChange} />
         {!field.always && <IconButton icon="close" label={`${t.remove}: ${label}`} onClick={() => onChange(undefined)} />}
       </div>
     </>
+  )
+}
+
+/** Groups of fields carry their name themselves. */
+const GROUPS: ReadonlySet<Field['kind']> = new Set(['values', 'map', 'rows', 'group'])
+
+export function FieldLabel({ field, id, label }: { field: Field; id: string; label: string }) {
+  if (GROUPS.has(field.kind)) return <span class="lb">{label}</span>
+  return (
+    <label class="lb" for={id}>
+      {label}
+    </label>
   )
 }
 
@@ -104,7 +114,7 @@ export function Control({ field, to, label, ...props }: FieldProps & { field: Fi
     case 'values':
       return <ValuesField {...props} label={label} />
     case 'map':
-      return <MapField {...props} />
+      return <MapField {...props} label={label} />
     case 'json':
       return <JsonField {...props} />
     case 'flag':

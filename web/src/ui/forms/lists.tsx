@@ -19,7 +19,7 @@ export function ValuesField({ id, value, onChange, wrong, label }: FieldProps) {
           <IconButton icon="close" label={`${t.remove} ${i + 1}`} onClick={() => onChange(items.filter((_, other) => other !== i))} />
         </div>
       ))}
-      <button type="button" class="link" id={items.length === 0 ? id : undefined} onClick={() => addItem(id, items, onChange)}>
+      <button type="button" class="link" onClick={() => addItem(id, items, onChange)}>
         + {label === t.fields['arguments'] || label === undefined ? t.step.addArgument : t.step.addValue}
       </button>
     </div>
@@ -36,7 +36,7 @@ function focusSoon(id: string): void {
 }
 
 /** Keys and values, both expressions. */
-export function MapField({ id, value, onChange, wrong }: FieldProps) {
+export function MapField({ id, value, onChange, wrong, label }: FieldProps) {
   if (typeof value === 'string' || Array.isArray(value)) return <ValueField id={id} value={value} onChange={onChange} wrong={wrong} />
   const map: JsonObject = typeof value === 'object' && value !== null ? value : {}
   const entries = Object.entries(map)
@@ -45,11 +45,11 @@ export function MapField({ id, value, onChange, wrong }: FieldProps) {
     focusSoon(entries.length === 0 ? id : `${id}-${entries.length}`)
   }
   return (
-    <div class="list grow">
+    <div class="list grow" role="group" aria-label={label}>
       {entries.map(([key, item], i) => (
         <Entry key={i} id={i === 0 ? id : `${id}-${i}`} map={map} name={key} item={item} onChange={onChange} />
       ))}
-      <button type="button" class="link" id={entries.length === 0 ? id : undefined} onClick={add}>
+      <button type="button" class="link" onClick={add}>
         + {t.step.addEntry}
       </button>
     </div>

@@ -20,7 +20,7 @@ export function GroupField({ value, onChange, fields, label }: Props) {
 }
 
 /** A single object stands for a list of one, and stays a single object. */
-export function RowsField({ id, value, onChange, fields, label }: Props) {
+export function RowsField({ value, onChange, fields, label }: Props) {
   const isList = Array.isArray(value)
   const rows: JsonObject[] = (isList ? value : [value]).map(object)
   const write = (next: JsonObject[]) => onChange(!isList && next.length === 1 ? (next[0] ?? {}) : next)
@@ -35,7 +35,7 @@ export function RowsField({ id, value, onChange, fields, label }: Props) {
           <IconButton icon="close" label={`${t.remove} ${i + 1}`} onClick={() => write(rows.filter((_, at) => at !== i))} />
         </div>
       ))}
-      <button type="button" class="link" id={id} onClick={() => write([...rows, object(fresh)])}>
+      <button type="button" class="link" onClick={() => write([...rows, object(fresh)])}>
         + {t.step.addRow}
       </button>
     </div>
