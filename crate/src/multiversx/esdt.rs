@@ -95,8 +95,8 @@ pub fn decode_roles(bytes: &[u8]) -> Option<Vec<Vec<u8>>> {
     fields(bytes)?.into_iter().map(|(_, field)| field.bytes().map(<[u8]>::to_vec)).collect()
 }
 
-/// All tokens in a storage, by identifier. The metadata of non-fungible tokens may stand on the system account, whose storage
-/// is given too.
+/// All tokens in a storage, by identifier. The metadata of a token may stand on the system account, whose storage is given too:
+/// what stands there wins, as on the chain.
 pub fn tokens(
     storage: &BTreeMap<Blob, Blob>,
     system: Option<&BTreeMap<Blob, Blob>>,
@@ -110,9 +110,9 @@ pub fn tokens(
         } else if let Some((token, nonce)) = key.strip_prefix(HOLDING).map(split)
             && let Some(mut holding) = Holding::decode(value)
         {
-            if holding.metadata.is_none() && nonce > 0 {
-                holding.metadata =
-                    system.and_then(|system| system.get(key)).and_then(|it| Holding::decode(it)?.metadata);
+            let shared = system.and_then(|system| system.get(key)).and_then(|shared| Holding::decode(shared));
+            if let Some(shared) = shared {
+                holding.metadata = shared.metadata;
             }
             tokens.entry(token.to_vec()).or_default().instances.insert(nonce, holding);
         }
@@ -331,7 +331,40 @@ mod tests {
         assert_eq!(split(b"odd-1"), (&b"odd-1"[..], 0));
     }
 
+    #[test]
+    fn metadata_on_the_system_account_wins() {
+        let with = |hash: u8| {
+            let metadata = Metadata { nonce: 3, hash: vec![hash], ..Metadata::default() };
+            Holding { value: 7_u8.into(), metadata: Some(metadata), ..Holding::default() }
+        };
+        let key = holding_key(b"NFT-abcdef", 3);
+        let storage = BTreeMap::from([
+            (key.clone(), with(1).encode().into()),
+            (nonce_key(b"NFT-abcdef"), Blob::from([4])),
+            (roles_key(b"ROL-abcdef"), encode_roles(&[b"R".to_vec()]).into()),
+            (Blob::from(&b"other"[..]), Blob::from([0xff])),
+        ]);
+        let own = tokens(&storage, None);
+        assert_eq!(
+            own.get(&b"NFT-abcdef"[..]).map(|token| (token.last_nonce, token.instances.clone())),
+            Some((4, [(3, with(1))].into()))
+        );
+        assert_eq!(own.get(&b"ROL-abcdef"[..]).map(|token| token.roles.clone()), Some(vec![b"R".to_vec()]));
+        let system = BTreeMap::from([(key, with(2).encode().into())]);
+        let merged = tokens(&storage, Some(&system));
+        assert_eq!(merged.get(&b"NFT-abcdef"[..]).and_then(|token| token.instances.get(&3)), Some(&with(2)));
+    }
+
     proptest! {
+        #[test]
+        fn holdings_round_trip(kind: u64, value: u128, texts in prop::collection::vec(prop::collection::vec(any::<u8>(), 0..200), 6), numbers: (u64, u64)) {
+            let [properties, name, creator, hash, attributes, reserved] = texts.try_into().unwrap_or_default();
+            let uris = vec![hash.clone(), Vec::new()];
+            let metadata = Metadata { nonce: numbers.0, name, creator, royalties: numbers.1, hash, uris, attributes };
+            let holding = Holding { kind, value: value.into(), properties, metadata: Some(metadata), reserved };
+            prop_assert_eq!(Holding::decode(&holding.encode()), Some(holding));
+        }
+
         #[test]
         fn roles_round_trip(roles in prop::collection::vec(prop::collection::vec(any::<u8>(), 0..200), 0..5)) {
             prop_assert_eq!(decode_roles(&encode_roles(&roles)), Some(roles));

@@ -1,5 +1,6 @@
 //! What steps do to a node: the state they set, the transactions they describe (`multiversx.md` 4).
 
+use super::json::child;
 use super::step::{
     BlockInfo, Given, Holding, Instance, SetAccount, SetState, Token, TransactionKind, TransactionStep,
 };
@@ -15,11 +16,27 @@ use std::collections::BTreeMap;
 /// Code metadata of contracts that say none: upgradeable, readable, payable, payable by contracts.
 const DEFAULT_METADATA: [u8; 2] = [5, 6];
 
+/// Something in a step that cannot be done.
+pub(super) struct Mistake {
+    /// JSON pointer into the step.
+    pub(super) path: String,
+    /// What is wrong.
+    pub(super) message: String,
+}
+
 /// Sets accounts, addresses of contracts to come, and blocks.
-pub(super) fn set_state(node: &mut Node, step: &SetState) {
+///
+/// # Errors
+/// An account that is to be updated does not exist. The accounts before it are set, as the official runner does.
+pub(super) fn set_state(node: &mut Node, step: &SetState) -> Result<(), Mistake> {
     for account in &step.accounts {
         let address = Address(account.address.value);
         let present = node.world().account(&address).filter(|_| account.update).cloned();
+        if account.update && present.is_none() {
+            let path = child("/accounts", account.address.source.as_str().unwrap_or_default());
+            let message = "an account that does not exist cannot be updated".to_owned();
+            return Err(Mistake { path, message });
+        }
         node.set_account(&address, merged(present, account));
     }
     for new in &step.new_addresses {
@@ -33,10 +50,11 @@ pub(super) fn set_state(node: &mut Node, step: &SetState) {
         }
     }
     node.set_block_hashes(step.block_hashes.iter().map(|hash| hash.value.clone().into()).collect());
+    Ok(())
 }
 
 /// The account that a step sets, merged into the one that is there when the step says so. Code metadata and developer rewards
-/// are not merged.
+/// are never merged; the data of the pending transfer and what tokens say always replace what is there.
 fn merged(present: Option<Account>, set: &SetAccount) -> Account {
     let update = present.is_some();
     let mut account = present.unwrap_or_default();
@@ -50,9 +68,7 @@ fn merged(present: Option<Account>, set: &SetAccount) -> Account {
     if let Some(code) = &set.code {
         account.code = Code::new(code.value.clone());
     }
-    if let Some(data) = &set.async_call_data {
-        account.async_call_data = data.as_bytes().into();
-    }
+    account.async_call_data = set.async_call_data.as_deref().unwrap_or_default().as_bytes().into();
     if !update {
         account.code_metadata = metadata(set, &account);
         put(&mut account.developer_reward, &set.developer_rewards);
@@ -96,26 +112,23 @@ fn store(storage: &mut BTreeMap<Blob, Blob>, key: Blob, value: Vec<u8>) {
 
 fn set_token(storage: &mut BTreeMap<Blob, Blob>, token: &Token) {
     let name = token.identifier.value.as_slice();
-    match &token.holding {
-        Holding::Amount(amount) => {
-            let holding = esdt::Holding::fungible(amount.value.clone());
-            store(storage, esdt::holding_key(name, 0), holding.encode());
-        }
+    let (held, last_nonce, roles) = match &token.holding {
+        Holding::Amount(amount) => (vec![(0, esdt::Holding::fungible(amount.value.clone()))], 0, &[][..]),
         Holding::Full { instances, last_nonce, roles, frozen } => {
             let frozen = frozen.as_ref().is_some_and(|frozen| frozen.value > 0);
-            for instance in instances {
+            let held = instances.iter().map(|instance| {
                 let nonce = instance.nonce.as_ref().map_or(0, |nonce| nonce.value);
-                store(storage, esdt::holding_key(name, nonce), holding(instance, nonce, frozen).encode());
-            }
-            if let Some(last) = last_nonce {
-                store(storage, esdt::nonce_key(name), esdt::minimal(last.value));
-            }
-            let roles: Vec<Vec<u8>> = roles.iter().map(|role| role.as_bytes().to_vec()).collect();
-            if !roles.is_empty() {
-                store(storage, esdt::roles_key(name), esdt::encode_roles(&roles));
-            }
+                (nonce, holding(instance, nonce, frozen))
+            });
+            (held.collect(), last_nonce.as_ref().map_or(0, |last| last.value), roles.as_slice())
         }
+    };
+    for (nonce, holding) in held {
+        store(storage, esdt::holding_key(name, nonce), holding.encode());
     }
+    store(storage, esdt::nonce_key(name), esdt::minimal(last_nonce));
+    let roles: Vec<Vec<u8>> = roles.iter().map(|role| role.as_bytes().to_vec()).collect();
+    store(storage, esdt::roles_key(name), esdt::encode_roles(&roles));
 }
 
 fn holding(instance: &Instance, nonce: u64, frozen: bool) -> esdt::Holding {
@@ -138,16 +151,31 @@ fn holding(instance: &Instance, nonce: u64, frozen: bool) -> esdt::Holding {
     }
 }
 
+/// The block with the fields that are said; an empty expression says nothing.
 fn merged_block(mut block: Block, info: &BlockInfo) -> Block {
-    if let Some(seconds) = &info.timestamp {
+    let said = |given: &Option<Given<u64>>| given.clone().filter(|given| given.source != "");
+    if let Some(seconds) = said(&info.timestamp) {
         block.timestamp_ms = seconds.value.saturating_mul(1000);
     }
-    put(&mut block.timestamp_ms, &info.timestamp_ms);
-    put(&mut block.nonce, &info.nonce);
-    put(&mut block.round, &info.round);
-    put(&mut block.epoch, &info.epoch);
+    put(&mut block.timestamp_ms, &said(&info.timestamp_ms));
+    put(&mut block.nonce, &said(&info.nonce));
+    put(&mut block.round, &said(&info.round));
+    put(&mut block.epoch, &said(&info.epoch));
     put_blob(&mut block.random_seed, &info.random_seed);
     block
+}
+
+/// Why the official runner refuses to run a transaction that it has read, if it does.
+pub(super) fn refusal(step: &TransactionStep) -> Option<&'static str> {
+    match step.kind {
+        TransactionKind::Upgrade => {
+            Some("the official runner runs no scUpgrade: call upgradeContract instead")
+        }
+        TransactionKind::Transfer if step.tx.tokens.as_ref().is_some_and(Vec::is_empty) => {
+            Some("the list of tokens to transfer is empty")
+        }
+        _ => None,
+    }
 }
 
 /// Receiver and amount of a validator reward.

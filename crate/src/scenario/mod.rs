@@ -37,6 +37,8 @@ mod plan;
 pub mod result;
 mod runner;
 pub mod step;
+#[cfg(test)]
+mod tests;
 pub mod value;
 mod write;
 

@@ -11,37 +11,56 @@ pub(super) struct Planned {
     pub(super) index: usize,
     /// Path of the file that it stands in.
     file: String,
-    /// Its place in that file's list.
+    /// Its index in that file's list.
     place: usize,
-    /// Whether its file wants gas checked.
+    /// Line and column of the step in that file.
+    position: Option<(u32, u32)>,
+    /// Whether expectations of gas are checked.
     pub(super) check_gas: bool,
     /// The step.
     pub(super) step: Step,
 }
 
 impl Planned {
-    /// An error of this step.
-    pub(super) fn error(&self, message: impl Into<String>) -> Box<ScenarioError> {
-        ScenarioError::new(self.file.clone(), format!("/steps/{}", self.place), message)
+    /// An error of this step, or of what `path` points to in it.
+    pub(super) fn error(&self, path: &str, message: impl Into<String>) -> Box<ScenarioError> {
+        let error = ScenarioError::new(self.file.clone(), format!("/steps/{}{path}", self.place), message);
+        match self.position {
+            Some(position) => error.at(position),
+            None => error,
+        }
     }
 }
 
 /// All steps in order.
 pub(super) fn flatten(scenario: Scenario) -> Vec<Planned> {
     let mut plan = Vec::new();
-    push(&mut plan, scenario, None, "");
+    push(&mut plan, scenario, None, "", &mut true);
     plan
 }
 
-fn push(plan: &mut Vec<Planned>, scenario: Scenario, top: Option<usize>, prefix: &str) {
-    let Scenario { file, check_gas, steps, .. } = scenario;
+/// The official runner takes over `checkGas` when it enters a file and does not give it back when it leaves.
+fn push(plan: &mut Vec<Planned>, scenario: Scenario, top: Option<usize>, prefix: &str, check_gas: &mut bool) {
+    let Scenario { file, steps, places, .. } = scenario;
+    *check_gas = scenario.check_gas;
     for (place, step) in steps.into_iter().enumerate() {
         let (at, index) = (format!("{prefix}{place}"), top.unwrap_or(place));
         match step {
             Step::ExternalSteps(external) if !external.scenario.steps.is_empty() => {
-                push(plan, *external.scenario, Some(index), &format!("{at}/"));
+                push(plan, *external.scenario, Some(index), &format!("{at}/"), check_gas);
             }
-            step => plan.push(Planned { at, index, file: file.clone(), place, check_gas, step }),
+            step => {
+                let position = places.0.get(place).copied();
+                plan.push(Planned {
+                    at,
+                    index,
+                    file: file.clone(),
+                    place,
+                    position,
+                    check_gas: *check_gas,
+                    step,
+                });
+            }
         }
     }
 }

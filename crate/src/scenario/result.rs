@@ -31,8 +31,7 @@ pub fn state_hash(world: &World) -> String {
 
 /// sha-256 of the results of all transactions as canonical JSON, followed by the state hash; in hex.
 pub fn result_hash(runner: &Runner) -> String {
-    let results = runner.results().iter().filter_map(|step| step.outcome.as_ref());
-    let results = results.map(|(outcome, gas_limit)| result(outcome, *gas_limit)).collect();
+    let results = runner.results().iter().filter_map(result).collect();
     hash(&(canonical(Value::Array(results)) + &state_hash(runner.node().world())))
 }
 
@@ -92,9 +91,7 @@ fn token(token: &TokenState) -> Value {
 fn step(step: &StepResult) -> Value {
     let mut value = json!({ "at": step.at, "step": step.kind, "id": step.id });
     let Value::Object(fields) = &mut value else { return value };
-    if let Some((outcome, gas_limit)) = &step.outcome {
-        fields.insert("result".to_owned(), result(outcome, *gas_limit));
-    }
+    fields.extend(result(step).map(|result| ("result".to_owned(), result)));
     if step.kind == "checkState" {
         fields.insert("state".to_owned(), state(&step.world));
     }
@@ -108,7 +105,13 @@ fn step(step: &StepResult) -> Value {
     value
 }
 
-fn result(outcome: &Outcome, gas_limit: u64) -> Value {
+/// What came of a transaction; none when the playground ended it, because then it has no status of the chain.
+fn result(step: &StepResult) -> Option<Value> {
+    let (outcome, gas_limit) = step.outcome.as_ref().filter(|(outcome, _)| outcome.playground.is_none())?;
+    Some(chain_result(outcome, *gas_limit))
+}
+
+fn chain_result(outcome: &Outcome, gas_limit: u64) -> Value {
     let mut value = json!({
         "status": outcome.status,
         "message": text(&outcome.message),

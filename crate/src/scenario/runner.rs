@@ -176,8 +176,9 @@ impl Runner {
                 Err(error) => self.end(first_event, None, Vec::new(), Some(error)),
             },
             Step::SetState(step) => {
-                apply::set_state(&mut self.node, step);
-                self.end(first_event, None, Vec::new(), None);
+                let done = apply::set_state(&mut self.node, step);
+                let error = done.err().map(|apply::Mistake { path, message }| planned.error(&path, message));
+                self.end(first_event, None, Vec::new(), error);
             }
             Step::CheckState(step) => {
                 let differences = check_state(step, self.node.world(), self.options.dialect);
@@ -208,7 +209,7 @@ impl Runner {
 
     fn conclude(&mut self, first_event: usize, outcome: Outcome, gas_limit: u64) {
         let Some(planned) = self.plan.get(self.next) else { return };
-        let error = outcome.playground.as_ref().map(|exit| planned.error(exit.to_string()));
+        let error = outcome.playground.as_ref().map(|exit| planned.error("/tx", exit.to_string()));
         let differences = match (&planned.step, &error) {
             (Step::Transaction(step), None) => {
                 let expect = step.expect.as_ref();
@@ -253,10 +254,10 @@ fn begin(
     step: &TransactionStep,
     options: Options,
 ) -> super::Result<Option<(Running, u64)>> {
-    if step.kind == TransactionKind::Upgrade {
-        return Err(planned.error("the official runner knows no scUpgrade: call upgradeContract instead"));
+    if let Some(reason) = apply::refusal(step) {
+        return Err(planned.error("/tx", reason));
     }
-    let refused = |refusal: crate::multiversx::Refusal| planned.error(refusal.to_string());
+    let refused = |refusal: crate::multiversx::Refusal| planned.error("/tx", refusal.to_string());
     if step.kind == TransactionKind::ValidatorReward {
         let (to, value) = apply::reward(&step.tx);
         return node.validator_reward(&to, &value).map(|()| None).map_err(refused);

@@ -33,6 +33,11 @@ impl<'a> Cursor<'a> {
         self.source.evaluator.dialect
     }
 
+    /// Line and column.
+    pub(super) fn place(&self) -> (u32, u32) {
+        json::line_and_column(self.source.text, self.node.offset)
+    }
+
     // Errors
 
     /// An error at this value.

@@ -23,7 +23,7 @@ mod token;
 mod transaction;
 
 use super::error::Result;
-use super::step::{ExternalSteps, Faulty, GasSchedule, Scenario, Step, TransactionKind};
+use super::step::{ExternalSteps, Faulty, GasSchedule, Places, Scenario, Step, TransactionKind};
 use super::value::Evaluator;
 use super::{Dialect, Document, ScenarioError, json};
 use cursor::{Cursor, Source};
@@ -67,6 +67,7 @@ fn scenario(cursor: &Cursor<'_>, includer: &Includer<'_>) -> Result<Scenario> {
         trace_gas: false,
         gas_schedule: GasSchedule::default(),
         steps: Vec::new(),
+        places: Places::default(),
     };
     for (key, value) in cursor.members()? {
         match key {
@@ -76,7 +77,9 @@ fn scenario(cursor: &Cursor<'_>, includer: &Includer<'_>) -> Result<Scenario> {
             "traceGas" => scenario.trace_gas = value.bool()?,
             "gasSchedule" => scenario.gas_schedule = gas_schedule(&value)?,
             "steps" => {
-                scenario.steps = value.items()?.iter().map(|item| step_or_fault(item, includer)).collect()
+                let items = value.items()?;
+                scenario.steps = items.iter().map(|item| step_or_fault(item, includer)).collect();
+                scenario.places = Places(items.iter().map(Cursor::place).collect());
             }
             _ => value.unknown_key("a scenario")?,
         }

@@ -58,6 +58,18 @@ pub struct Scenario {
     pub gas_schedule: GasSchedule,
     /// The steps in order.
     pub steps: Vec<Step>,
+    /// Where they stand in the text.
+    pub places: Places,
+}
+
+/// Line and column, counted from 1, of each step. All are equal: where a step stands is no part of what a scenario means.
+#[derive(Clone, Debug, Default)]
+pub struct Places(pub Vec<(u32, u32)>);
+
+impl PartialEq for Places {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 /// The chain's cost tables that a scenario can ask for.

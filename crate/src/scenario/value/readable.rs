@@ -50,7 +50,9 @@ pub fn readings(bytes: &[u8]) -> Vec<Reading> {
     let text = printable(bytes).map(|text| Reading { kind: ReadingKind::Text, text: text.to_owned() });
     let address = Address::try_from(bytes).ok();
     let named = address.as_ref().and_then(address::name);
-    let is_named = named.is_some() || address.as_ref().is_some_and(address::is_contract);
+    // 32 printable characters are rather a text, unless they end as a named address does.
+    let is_padded = text.is_none() || bytes.ends_with(b"_");
+    let is_named = named.is_some() && is_padded || address.as_ref().is_some_and(address::is_contract);
     let address = address.map(|address| named.unwrap_or_else(|| address::bech32(&address)));
     let address = address.map(|text| Reading { kind: ReadingKind::Address, text });
     let hex = Reading { kind: ReadingKind::Bytes, text: format!("0x{}", hex::encode(bytes)) };

@@ -230,6 +230,7 @@ fn readings_put_the_likeliest_first() {
     assert_eq!(first(&strict("sc:adder").unwrap()), ("address", "sc:adder".into()));
     assert_eq!(first(&strict("address:alice#01").unwrap()), ("address", "address:alice#01".into()));
     assert_eq!(first(&[0; 32]).0, "address");
+    assert_eq!(first(b"www.example.com/thirty_two_1.jpg").0, "text");
     assert_eq!(first(&[0xff; 20]).0, "bytes");
     assert_eq!((describe(&[8]), describe(b"")), ("8 (0x08)".into(), "empty".into()));
     assert_eq!(describe(b"hello"), "str:hello (0x68656c6c6f)");
