@@ -1,11 +1,11 @@
 //! Accounts against a `checkState`.
 
-use super::{Check, Checker, Difference, Unsaid, Value, holds, show_check};
+use super::{Check, Checker, Difference, Unsaid, Value};
 use crate::multiversx::{Account, Address, World, esdt};
 use crate::scenario::Dialect;
 use crate::scenario::json::child;
 use crate::scenario::step::{CheckAccount, CheckState, CheckStorage, CheckTokens};
-use crate::scenario::value::{ReadingKind, describe, readings};
+use crate::scenario::value::{describe, describe_text};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything that is not as expected.
@@ -112,18 +112,19 @@ impl Checker {
             entries.iter().map(|(key, check)| (key.value.as_slice(), (key, check))).collect();
         for (key, (given, check)) in &listed {
             let value = account.storage.get(*key).map(|value| value.to_vec()).unwrap_or_default();
-            if !key.starts_with(esdt::RESERVED) && !holds(check, &value) {
-                let path = child(path, given.source.as_str().unwrap_or_default());
-                let message = format!("wrong storage value under the key {}", show_key(key));
-                self.differ(path, message, show_check(check), value.show());
+            if key.starts_with(esdt::RESERVED) {
+                continue;
             }
+            let path = child(path, given.source.as_str().unwrap_or_default());
+            let what = format!("storage value under the key {}", describe_text(key));
+            self.compare(&path, &what, Some(check), Unsaid::Any, &value);
         }
         let unlisted = account
             .storage
             .iter()
             .filter(|(key, _)| !key.starts_with(esdt::RESERVED) && !listed.contains_key(&***key));
         for (key, value) in unlisted.filter(|_| !more) {
-            let message = format!("the storage holds the key {}, which is not listed", show_key(key));
+            let message = format!("the storage holds the key {}, which is not listed", describe_text(key));
             self.differ(path, message, "no such key", describe(value));
         }
     }
@@ -142,13 +143,5 @@ impl Checker {
         };
         let system = world.account(&Address::SYSTEM).map(|system| &system.storage);
         self.tokens(path, listed, &esdt::tokens(&account.storage, system));
-    }
-}
-
-/// Keys are rather texts than numbers.
-fn show_key(key: &[u8]) -> String {
-    match readings(key).into_iter().find(|reading| reading.kind == ReadingKind::Text) {
-        Some(text) => format!("str:{}", text.text),
-        None => describe(key),
     }
 }

@@ -35,7 +35,7 @@ pub use outcome::check_outcome;
 
 use super::Dialect;
 use super::step::{Check, Given};
-use super::value::describe;
+use super::value::{describe, describe_text};
 use num_bigint::{BigInt, BigUint};
 
 /// Something that is not as expected.
@@ -70,6 +70,11 @@ enum Unsaid {
 trait Value: PartialEq + Default {
     fn show(&self) -> String;
 
+    /// The value, read as what the expression it is compared with is.
+    fn show_like(&self, _: &serde_json::Value) -> String {
+        self.show()
+    }
+
     /// The value with the expression that it was written as.
     fn show_given(given: &Given<Self>) -> String
     where
@@ -102,10 +107,17 @@ impl Value for Vec<u8> {
         describe(self)
     }
 
+    fn show_like(&self, source: &serde_json::Value) -> String {
+        let is_text = source
+            .as_str()
+            .is_some_and(|text| ["str:", "``", "''"].iter().any(|prefix| text.starts_with(prefix)));
+        if is_text { describe_text(self) } else { describe(self) }
+    }
+
     fn show_given(given: &Given<Self>) -> String {
-        let shown = describe(&given.value);
+        let shown = given.value.show_like(&given.source);
         match given.source.as_str() {
-            Some(text) if shown.contains(text) => shown,
+            Some(text) if shown.contains(text) || given.value.is_empty() => shown,
             Some(text) => format!("{text}, that is {shown}"),
             None => format!("{}, that is {shown}", given.source),
         }
@@ -168,13 +180,14 @@ impl Checker {
         unsaid: Unsaid,
         actual: &T,
     ) {
-        let expected = match check {
-            Some(check) if holds(check, actual) => return,
-            Some(check) => show_check(check),
+        let (expected, have) = match check {
+            Some(Check::Any) => return,
+            Some(Check::Is(given)) if given.value == *actual => return,
+            Some(Check::Is(given)) => (T::show_given(given), actual.show_like(&given.source)),
             None if unsaid == Unsaid::Any || *actual == T::default() => return,
-            None => format!("{}, because nothing else is said", T::default().show()),
+            None => (format!("{}, because nothing else is said", T::default().show()), actual.show()),
         };
-        self.differ(path, format!("wrong {what}"), expected, actual.show());
+        self.differ(path, format!("wrong {what}"), expected, have);
     }
 }
 

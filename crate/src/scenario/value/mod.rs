@@ -26,7 +26,7 @@ mod number;
 mod readable;
 
 pub use address::{Address, CONTRACT_ZEROS, VM_TYPE, bech32, is_contract, name as address_name};
-pub use readable::{Reading, ReadingKind, describe, describe_list, readings};
+pub use readable::{Reading, ReadingKind, describe, describe_list, describe_text, readings};
 
 use super::Dialect;
 use super::document::Files;

@@ -81,11 +81,17 @@ pub fn describe(bytes: &[u8]) -> String {
     match readings(bytes).first() {
         _ if bytes.is_empty() => "empty".to_owned(),
         Some(Reading { kind: ReadingKind::Number | ReadingKind::Address, text }) => format!("{text} ({hex})"),
-        Some(Reading { kind: ReadingKind::Text, text }) if bytes.len() <= SHOWN_BYTES => {
-            format!("str:{text} ({hex})")
-        }
-        Some(Reading { kind: ReadingKind::Text, text }) => format!("str:{text}"),
+        Some(Reading { kind: ReadingKind::Text, .. }) => describe_text(bytes),
         _ => hex,
+    }
+}
+
+/// As [`describe`], for bytes that are rather a text than a number, such as storage keys: `str:k (0x6b)`.
+pub fn describe_text(bytes: &[u8]) -> String {
+    match printable(bytes) {
+        Some(text) if bytes.len() <= SHOWN_BYTES => format!("str:{text} ({})", short_hex(bytes)),
+        Some(text) => format!("str:{text}"),
+        None => describe(bytes),
     }
 }
 
