@@ -92,7 +92,7 @@ pub enum Ending {
 }
 
 /// All host functions of the chain.
-pub(super) fn table() -> Table<Scratch> {
+pub fn table() -> Table<Scratch> {
     Table::new(FAMILIES)
 }
 
