@@ -38,6 +38,8 @@ mod node;
 pub mod number;
 mod perform;
 mod status;
+#[cfg(test)]
+mod tests;
 mod storage_key;
 mod tokens;
 mod transaction;

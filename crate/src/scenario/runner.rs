@@ -337,4 +337,16 @@ mod tests {
         runner.set_stepping(false);
         assert_eq!(runner.advance(Some(1), u64::MAX).unwrap(), Status::Finished);
     }
+
+    #[test]
+    fn a_failed_check_fails_its_step_and_the_run_goes_on() {
+        let scenario = r#"{"steps": [
+            {"step": "setState", "accounts": {"address:alice": {"balance": "5"}}},
+            {"step": "checkState", "accounts": {"address:alice": {"balance": "6"}}},
+            {"step": "checkState", "accounts": {"address:alice": {"balance": "5"}}}
+        ]}"#;
+        let runner = played(&Document { scenario: scenario.to_owned(), ..Document::default() }, u64::MAX);
+        let passed: Vec<_> = runner.results().iter().map(StepResult::passed).collect();
+        assert_eq!(passed, [true, false, true]);
+    }
 }

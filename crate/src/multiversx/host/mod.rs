@@ -54,7 +54,7 @@ mod requests;
 mod small_int;
 mod storage;
 #[cfg(test)]
-mod testing;
+pub(super) mod testing;
 mod tokens;
 mod transfer;
 
