@@ -140,6 +140,12 @@ impl<H: Host> Engine<H> {
     }
 }
 
+impl<H: Host> std::fmt::Debug for Module<H> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Module").field("parsed", &self.parsed).finish_non_exhaustive()
+    }
+}
+
 impl<H: Host> Module<H> {
     /// What the module declares.
     pub fn parsed(&self) -> &Parsed {

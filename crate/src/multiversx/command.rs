@@ -11,6 +11,8 @@ pub enum Command {
     Call(NestedCall),
     /// The deployment of a contract.
     Deploy(NestedDeploy),
+    /// The frame's own code is over: an asynchronous call of the older kind ends it.
+    Stop,
 }
 
 /// A synchronous call (`multiversx.md` 5).

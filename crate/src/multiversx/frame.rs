@@ -1,16 +1,19 @@
 //! One running contract call: its call data, its own scratch, and where it stands.
 
 use super::Address;
+use super::asynchronous::AsyncCall;
 use super::admission::{INIT, UPGRADE};
 use super::command::{Command, Resume};
 use super::heap::Heap;
 use super::host::Ending;
 use super::journal::Checkpoint;
 use super::transaction::TokenTransfer;
-use crate::engine::Instance;
+use crate::engine::{Instance, Module};
+use crate::stage::Exit;
 use crate::trace::{Blob, FrameId, FrameKind, Log};
 use num_bigint::{BigInt, BigUint};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What a contract was called with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,6 +71,12 @@ pub struct Scratch {
     pub maps: Heap<BTreeMap<Vec<u8>, Vec<u8>>>,
     /// What callees sent back without a call since it was last asked for.
     pub back_transfers: BackTransfers,
+    /// Calls to make when it has ended.
+    pub asynchronous: Vec<AsyncCall>,
+    /// Of a callback: what was kept for it.
+    pub closure: Option<Vec<u8>>,
+    /// The module that runs.
+    pub(super) module: Arc<Module<Self>>,
     /// What it sent without a call and without data, and to whom.
     pub sent: Vec<(Address, BackTransfers)>,
 }
@@ -83,7 +92,7 @@ pub struct BackTransfers {
 
 impl Scratch {
     /// The scratch of a call that begins.
-    pub fn new(id: FrameId, call: CallInput) -> Self {
+    pub(super) fn new(id: FrameId, call: CallInput, module: Arc<Module<Self>>) -> Self {
         Self {
             id,
             call,
@@ -93,6 +102,9 @@ impl Scratch {
             buffers: Heap::default(),
             maps: Heap::default(),
             back_transfers: BackTransfers::default(),
+            asynchronous: Vec::new(),
+            closure: None,
+            module,
             sent: Vec::new(),
         }
     }
@@ -103,6 +115,7 @@ impl Scratch {
         self.logs.extend(callee.logs);
         if callee.call.kind == FrameKind::SameContext {
             self.sent.extend(callee.sent);
+            self.asynchronous.extend(callee.asynchronous);
             return;
         }
         for (_, sent) in callee.sent.into_iter().filter(|(to, _)| *to == self.call.recipient) {
@@ -134,6 +147,14 @@ pub(super) enum Phase {
     Asked(Command),
     /// A child runs; this is what its end is for.
     Waiting(Resume),
+    /// Its own code is over; the asynchronous call of this number is next.
+    NextAsync(usize),
+    /// The asynchronous call of this number has come to this; its callback is next.
+    CallBack(usize, Box<Result<Scratch, Exit>>),
+    /// Its own code is over; the asynchronous call of this number runs.
+    Async(usize),
+    /// Its own code is over; the callback of the asynchronous call of this number runs.
+    Callback(usize),
     /// It has ended; only its end is to be reported.
     Over(Ending),
 }

@@ -7,6 +7,7 @@
 //! | `transaction` | what a transaction asks for, and what comes of it |
 //! | `node` | transactions in, outcomes out |
 //! | `perform` | the node on the stage: turns, commands, answers |
+//! | `asynchronous` | calls that are made after their frame has ended |
 //! | `admission` | what may be called, what code may run |
 //! | `frame`, `command`, `heap` | one running call, what it asks the node, its values behind handles |
 //! | `backstage` | what the frames of a transaction share |
@@ -23,6 +24,7 @@
 
 mod address;
 mod admission;
+mod asynchronous;
 mod backstage;
 mod builtin;
 mod call_data;

@@ -15,6 +15,7 @@ use crate::trace::{
     Blob, Field, FrameEnter, FrameExit, FrameKind, Kind, Trace, TransactionBegin, TransactionEnd,
 };
 use num_bigint::BigUint;
+use std::sync::Arc;
 
 /// One MultiversX node.
 pub struct Node {
@@ -267,7 +268,7 @@ impl Node {
         self.pass_value(&call)?;
         let id = self.record_enter(&call);
         let addresses = FrameAddresses { caller: call.caller, recipient: call.recipient };
-        let Ok(instance) = Instance::new(&self.engine, &module, Scratch::new(id, call)) else {
+        let Ok(instance) = Instance::new(&self.engine, &module, Scratch::new(id, call, Arc::clone(&module))) else {
             self.record_frame_end(ReturnCode::ContractInvalid as u64, status::INVALID_CODE.to_owned());
             return Err(invalid_code());
         };

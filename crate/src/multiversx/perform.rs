@@ -24,7 +24,9 @@ impl Play for Node {
         match std::mem::replace(&mut frame.phase, Phase::Ready) {
             Phase::Over(ending) => Ok(self.end(frame, ending)),
             Phase::Asked(command) => self.serve(frame, command),
-            Phase::Waiting(_) => Err(Fault::new("a frame ran while its child was on the stack")),
+            Phase::NextAsync(number) => self.begin_async(frame, number),
+            Phase::CallBack(number, came) => self.call_back(frame, number, *came),
+            Phase::Waiting(_) | Phase::Async(_) | Phase::Callback(_) => Err(Fault::new("a frame ran while its child was on the stack")),
             Phase::Begin => {
                 let function = frame.instance.frame().call.entry().to_owned();
                 let turn = frame.instance.call(&mut self.backstage, &function, fuel);
@@ -39,8 +41,21 @@ impl Play for Node {
 
     fn answer(&mut self, parent: &mut Frame, child: Frame, ending: Ending) -> Result<(), Fault> {
         self.backstage.journal.enter(parent.id);
-        let Phase::Waiting(resume) = std::mem::replace(&mut parent.phase, Phase::Ready) else {
-            return Err(Fault::new("a child ended that nobody waited for"));
+        let resume = match std::mem::replace(&mut parent.phase, Phase::Ready) {
+            Phase::Waiting(resume) => resume,
+            Phase::Async(number) => {
+                let came = match ending {
+                    Ending::Returned => Ok(child.instance.into_frame()),
+                    Ending::Failed { status, message } => Err(Exit::Failed { status, message }),
+                };
+                parent.phase = Phase::CallBack(number, Box::new(came));
+                return Ok(());
+            }
+            Phase::Callback(number) => {
+                self.callback_ended(parent, number, child.instance.into_frame(), &ending);
+                return Ok(());
+            }
+            _ => return Err(Fault::new("a child ended that nobody waited for")),
         };
         match ending {
             Ending::Returned => self.deliver(parent, child.instance.into_frame(), resume),
@@ -58,7 +73,7 @@ impl Node {
         turn: Result<GuestTurn<Scratch>, StartError>,
     ) -> Result<Turn<Self>, Fault> {
         Ok(match turn {
-            Ok(GuestTurn::Done) => self.end(frame, Ending::Returned),
+            Ok(GuestTurn::Done) => self.done(frame),
             Ok(GuestTurn::OutOfSlice) => Turn::OutOfSlice,
             Ok(GuestTurn::Paused) => Turn::Paused,
             Ok(GuestTurn::Command(command)) => {
@@ -75,7 +90,18 @@ impl Node {
         })
     }
 
-    fn end(&mut self, frame: &Frame, ending: Ending) -> Turn<Self> {
+    /// The guest has returned: what it asked for to be done afterwards comes next.
+    fn done(&mut self, frame: &mut Frame) -> Turn<Self> {
+        let scratch = frame.instance.frame();
+        // What runs in its caller's context leaves its calls to the caller.
+        if scratch.asynchronous.is_empty() || scratch.call.kind == FrameKind::SameContext {
+            return self.end(frame, Ending::Returned);
+        }
+        frame.phase = Phase::NextAsync(0);
+        Turn::Again
+    }
+
+    pub(super) fn end(&mut self, frame: &Frame, ending: Ending) -> Turn<Self> {
         self.record_exit(frame, &ending);
         self.backstage.stack.pop();
         Turn::Ended(ending)
@@ -84,6 +110,7 @@ impl Node {
     fn serve(&mut self, frame: &mut Frame, command: Command) -> Result<Turn<Self>, Fault> {
         let checkpoint = self.backstage.journal.checkpoint();
         let (resume, begun) = match command {
+            Command::Stop => return Ok(self.done(frame)),
             Command::Call(call) => (call.resume, self.begin_call(frame, call, checkpoint)),
             Command::Deploy(deploy) => {
                 let caller = frame.instance.frame().call.recipient;
@@ -136,7 +163,7 @@ impl Node {
     }
 
     /// Begins the frame of a call by a contract; its logs begin with the value, even when it is 0.
-    fn enter_nested(&mut self, call: CallInput, log: &str, checkpoint: Checkpoint) -> Result<Frame, Exit> {
+    pub(super) fn enter_nested(&mut self, call: CallInput, log: &str, checkpoint: Checkpoint) -> Result<Frame, Exit> {
         let mut child = self.enter(call, checkpoint)?;
         child.instance.with_guest(&mut self.backstage, |guest| guest.log_call(log));
         Ok(child)

@@ -100,6 +100,10 @@ pub enum FrameKind {
     SameContext,
     /// A synchronous call that may not write.
     ReadOnly,
+    /// A call that was made after the frame that asked for it had ended.
+    Async,
+    /// The answer to such a call.
+    Callback,
 }
 
 /// A call frame as it begins.

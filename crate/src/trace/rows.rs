@@ -185,6 +185,8 @@ impl Reader<'_> {
         let how = match kind {
             FrameKind::SameContext => ", on the caller's storage",
             FrameKind::ReadOnly => ", read only",
+            FrameKind::Async => ", asynchronously",
+            FrameKind::Callback => ", called back",
             _ => "",
         };
         let arguments = list(self.labels, arguments);

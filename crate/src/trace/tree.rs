@@ -55,6 +55,8 @@ pub enum CallKind {
     Query,
     Transfer,
     Nested,
+    Async,
+    Callback,
     Upgrade,
 }
 
@@ -107,6 +109,8 @@ impl Reader<'_> {
             FrameKind::Query => CallKind::Query,
             FrameKind::Upgrade => CallKind::Upgrade,
             FrameKind::Nested | FrameKind::SameContext | FrameKind::ReadOnly => CallKind::Nested,
+            FrameKind::Async => CallKind::Async,
+            FrameKind::Callback => CallKind::Callback,
         };
         let mut node =
             self.node((frame.id, frame.depth), frame.span, &Route { from, to, function, value, kind });

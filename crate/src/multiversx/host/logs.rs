@@ -75,13 +75,13 @@ impl Call<'_> {
     }
 
     /// Logs EGLD that the running contract sends without a call.
-    pub(super) fn log_transfer(&mut self, to: &Address, value: &BigUint, kind: &str, data: &[u8]) {
+    pub(in crate::multiversx) fn log_transfer(&mut self, to: &Address, value: &BigUint, kind: &str, data: &[u8]) {
         let data = [kind.as_bytes(), data].map(Blob::from).to_vec();
         let log = value_log(&self.frame.call.recipient, to, value, data);
         self.log(log);
     }
 
-    fn log(&mut self, log: Log) {
+    pub(in crate::multiversx) fn log(&mut self, log: Log) {
         if !self.frame.call.read_only {
             self.shared.journal.record(Kind::Log(Box::new(log.clone())));
             self.frame.logs.push(log);

@@ -1,0 +1,237 @@
+//! Asynchronous calls: registered by a frame, made after it has ended and before its caller goes on (`multiversx.md` 5,
+//! `multiversx_checked.md` 31 to 35).
+//!
+//! A call to a contract of this shard is made at once, and its callback follows directly. One to an account without code, or in
+//! another shard, becomes a transfer with data: the value moves, nothing runs, and a scenario plays the rest by steps of its own.
+
+use super::Address;
+use super::admission::CALLBACK;
+use super::call_data::call_data;
+use super::frame::{BackTransfers, CallInput, Frame, Phase, Scratch};
+use super::host::Ending;
+use super::node::{Node, ending};
+use super::number::u64_bytes;
+use super::status::{self, ReturnCode, failed};
+use crate::stage::{Exit, Fault, Turn};
+use crate::trace::{Blob, Field, FrameKind, Log};
+use num_bigint::BigUint;
+
+/// A call that is made after its frame has ended.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AsyncCall {
+    /// Whom it calls.
+    pub to: Address,
+    /// EGLD to send along.
+    pub value: BigUint,
+    /// The function.
+    pub function: Vec<u8>,
+    /// Arguments.
+    pub arguments: Vec<Blob>,
+    /// Gas for the call; none for a call of the older kind, which gets what is left.
+    pub gas_limit: Option<u64>,
+    /// Gas kept for the callback beside what the chain locks.
+    pub extra_gas: u64,
+    /// Function to call back on success; empty for none.
+    pub success: String,
+    /// Function to call back on failure; empty for none.
+    pub error: String,
+    /// What the callback may ask for.
+    pub closure: Option<Vec<u8>>,
+}
+
+impl AsyncCall {
+    /// Whether it is the one call of the older kind, which ends its frame and calls back `callBack`.
+    pub fn is_legacy(&self) -> bool {
+        self.gas_limit.is_none()
+    }
+}
+
+/// What came of an asynchronous call, as its callback learns it.
+struct Answer {
+    arguments: Vec<Blob>,
+    /// What the callee sent back with its last transfer, if it returned no data.
+    payment: BackTransfers,
+    /// All that the callee sent back.
+    back_transfers: BackTransfers,
+}
+
+impl Node {
+    /// Makes the frame's asynchronous call of this number, or ends the frame when there is none.
+    pub(super) fn begin_async(&mut self, frame: &mut Frame, number: usize) -> Result<Turn<Self>, Fault> {
+        let Some(call) = frame.instance.frame().asynchronous.get(number).cloned() else {
+            return Ok(self.end(frame, Ending::Returned));
+        };
+        let checkpoint = self.backstage.journal.checkpoint();
+        if !self.is_local(&call.to, &frame.instance.frame().call.recipient) {
+            let sent = self.send_away(frame, &call);
+            return match sent {
+                Ok(()) => self.next_async(frame, number),
+                Err(exit) => self.call_back(frame, number, Err(exit)),
+            };
+        }
+        let caller = &frame.instance.frame().call;
+        let input = CallInput {
+            kind: FrameKind::Async,
+            caller: caller.recipient,
+            recipient: call.to,
+            code: call.to,
+            function: String::from_utf8_lossy(&call.function).into_owned(),
+            arguments: call.arguments.clone(),
+            value: call.value.clone(),
+            tokens: Vec::new(),
+            gas_limit: call.gas_limit.unwrap_or(caller.gas_limit).min(caller.gas_limit),
+            read_only: caller.read_only,
+        };
+        match self.enter_nested(input, "AsyncCall", checkpoint) {
+            Ok(child) => {
+                frame.phase = Phase::Async(number);
+                Ok(Turn::Push(child))
+            }
+            Err(exit @ Exit::Failed { .. }) => {
+                self.backstage.journal.enter(frame.id);
+                self.backstage.journal.revert(checkpoint);
+                self.call_back(frame, number, Err(exit))
+            }
+            Err(exit) => Ok(Turn::Halt(exit)),
+        }
+    }
+
+    /// Whether a call from one contract to this account is made at once.
+    fn is_local(&self, to: &Address, from: &Address) -> bool {
+        let shard = |address| self.backstage.journal.account(address).map_or(0, |account| account.shard);
+        let contract = self.backstage.journal.account(to).is_some_and(super::Account::is_contract);
+        contract && shard(to) == shard(from)
+    }
+
+    /// Sends value and data to an account where nothing runs now.
+    fn send_away(&mut self, frame: &mut Frame, call: &AsyncCall) -> Result<(), Exit> {
+        let arguments: Vec<Vec<u8>> = call.arguments.iter().map(|argument| argument.to_vec()).collect();
+        let data = call_data(&call.function, &arguments);
+        let from = frame.instance.frame().call.recipient;
+        let journal = &mut self.backstage.journal;
+        if !journal.debit(&from, &call.value) {
+            return Err(failed(ReturnCode::OutOfFunds, status::TRANSFER_FUNDS));
+        }
+        journal.credit(&call.to, &call.value);
+        journal.set(&call.to, Field::AsyncCallData, Blob::from(data.clone()).into());
+        frame.instance.with_guest(&mut self.backstage, |guest| {
+            guest.log_transfer(&call.to, &call.value, "AsyncCall", &data);
+        });
+        Ok(())
+    }
+
+    /// Calls back, if the registering contract wants that.
+    pub(super) fn call_back(
+        &mut self,
+        frame: &mut Frame,
+        number: usize,
+        came: Result<Scratch, Exit>,
+    ) -> Result<Turn<Self>, Fault> {
+        let scratch = frame.instance.frame_mut();
+        let Some(call) = scratch.asynchronous.get(number).cloned() else {
+            return Err(Fault::new("an answer to an asynchronous call that was not made"));
+        };
+        let succeeded = came.is_ok();
+        let answer = match came {
+            Ok(callee) => success(scratch, callee),
+            Err(exit) => failure(exit),
+        };
+        let name = match (call.is_legacy(), succeeded) {
+            (true, _) => CALLBACK.to_owned(),
+            (false, true) => call.success.clone(),
+            (false, false) => call.error.clone(),
+        };
+        let exported = scratch.module.parsed().exported_functions().any(|(export, _)| export == name);
+        if name.is_empty() || !exported {
+            return self.next_async(frame, number);
+        }
+        self.enter_callback(frame, number, &call, name, answer)
+    }
+
+    fn enter_callback(
+        &mut self,
+        frame: &mut Frame,
+        number: usize,
+        call: &AsyncCall,
+        function: String,
+        answer: Answer,
+    ) -> Result<Turn<Self>, Fault> {
+        let checkpoint = self.backstage.journal.checkpoint();
+        let own = &frame.instance.frame().call;
+        let input = CallInput {
+            kind: FrameKind::Callback,
+            caller: call.to,
+            recipient: own.recipient,
+            code: own.code,
+            function,
+            arguments: answer.arguments,
+            value: answer.payment.value,
+            tokens: answer.payment.tokens,
+            gas_limit: own.gas_limit,
+            read_only: own.read_only,
+        };
+        match self.enter_nested(input, "AsyncCallback", checkpoint) {
+            Ok(mut child) => {
+                let scratch = child.instance.frame_mut();
+                scratch.closure.clone_from(&call.closure);
+                scratch.back_transfers = answer.back_transfers;
+                frame.phase = Phase::Callback(number);
+                Ok(Turn::Push(child))
+            }
+            Err(exit @ Exit::Failed { .. }) => {
+                self.backstage.journal.enter(frame.id);
+                self.backstage.journal.revert(checkpoint);
+                self.callback_failed(frame, &call.to, &ending(exit));
+                self.next_async(frame, number)
+            }
+            Err(exit) => Ok(Turn::Halt(exit)),
+        }
+    }
+
+    /// A callback has ended. Its failure is logged, and fails nothing else.
+    pub(super) fn callback_ended(&mut self, frame: &mut Frame, number: usize, callback: Scratch, ending: &Ending) {
+        match ending {
+            Ending::Returned => frame.instance.frame_mut().take_over(callback),
+            Ending::Failed { .. } => self.callback_failed(frame, &callback.call.caller, ending),
+        }
+        frame.phase = Phase::NextAsync(number.saturating_add(1));
+    }
+
+    fn callback_failed(&mut self, frame: &mut Frame, callee: &Address, ending: &Ending) {
+        let Ending::Failed { message, .. } = ending else { return };
+        let log = Log {
+            address: callee.blob(),
+            endpoint: Blob::from(&b"internalVMErrors"[..]),
+            topics: vec![frame.instance.frame().call.recipient.blob(), Blob::from(CALLBACK.as_bytes())],
+            data: vec![Blob::from(message.as_slice())],
+        };
+        frame.instance.with_guest(&mut self.backstage, |guest| guest.log(log));
+    }
+
+    fn next_async(&mut self, frame: &mut Frame, number: usize) -> Result<Turn<Self>, Fault> {
+        frame.phase = Phase::NextAsync(number.saturating_add(1));
+        Ok(Turn::Again)
+    }
+}
+
+/// The answer of a callee that returned; its results and logs become those of the frame that called.
+fn success(scratch: &mut Scratch, callee: Scratch) -> Answer {
+    let mut arguments = vec![Blob::from([0])];
+    arguments.extend(callee.out.iter().cloned());
+    let silent = callee.out.is_empty();
+    let before = std::mem::take(&mut scratch.back_transfers);
+    let last = callee.sent.iter().rev().find(|(to, _)| *to == scratch.call.recipient).map(|(_, sent)| sent.clone());
+    scratch.take_over(callee);
+    let back_transfers = std::mem::replace(&mut scratch.back_transfers, before);
+    Answer { arguments, payment: last.filter(|_| silent).unwrap_or_default(), back_transfers }
+}
+
+/// The answer of a callee that failed, or could not be called.
+fn failure(exit: Exit) -> Answer {
+    let (status, message) = match exit {
+        Exit::Failed { status, message } => (status, message),
+        other => (ReturnCode::ExecutionFailed as u64, other.to_string().into_bytes()),
+    };
+    let arguments = vec![Blob::from(u64_bytes(status)), Blob::from(message)];
+    Answer { arguments, payment: BackTransfers::default(), back_transfers: BackTransfers::default() }
+}
