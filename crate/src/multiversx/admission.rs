@@ -20,7 +20,7 @@ pub(super) const CALLBACK: &str = "callBack";
 impl Node {
     /// Checks the name of a call, at every call.
     pub(super) fn check_name(&self, call: &CallInput) -> Result<(), Exit> {
-        if matches!(call.kind, FrameKind::Deploy | FrameKind::Upgrade) {
+        if matches!(call.kind, FrameKind::Deploy | FrameKind::Upgrade | FrameKind::Callback) {
             return Ok(());
         }
         match call.function.as_str() {

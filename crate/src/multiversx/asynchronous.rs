@@ -189,7 +189,13 @@ impl Node {
     }
 
     /// A callback has ended. Its failure is logged, and fails nothing else.
-    pub(super) fn callback_ended(&mut self, frame: &mut Frame, number: usize, callback: Scratch, ending: &Ending) {
+    pub(super) fn callback_ended(
+        &mut self,
+        frame: &mut Frame,
+        number: usize,
+        callback: Scratch,
+        ending: &Ending,
+    ) {
         match ending {
             Ending::Returned => frame.instance.frame_mut().take_over(callback),
             Ending::Failed { .. } => self.callback_failed(frame, &callback.call.caller, ending),
@@ -220,7 +226,8 @@ fn success(scratch: &mut Scratch, callee: Scratch) -> Answer {
     arguments.extend(callee.out.iter().cloned());
     let silent = callee.out.is_empty();
     let before = std::mem::take(&mut scratch.back_transfers);
-    let last = callee.sent.iter().rev().find(|(to, _)| *to == scratch.call.recipient).map(|(_, sent)| sent.clone());
+    let last =
+        callee.sent.iter().rev().find(|(to, _)| *to == scratch.call.recipient).map(|(_, sent)| sent.clone());
     scratch.take_over(callee);
     let back_transfers = std::mem::replace(&mut scratch.back_transfers, before);
     Answer { arguments, payment: last.filter(|_| silent).unwrap_or_default(), back_transfers }

@@ -2,7 +2,7 @@
 
 use super::Address;
 use super::journal::Journal;
-use crate::trace::{Blob, FrameId};
+use crate::trace::{Blob, FrameId, FrameKind};
 use std::collections::BTreeMap;
 
 /// Lent to the frame that runs, for each of its turns.
@@ -45,6 +45,8 @@ pub struct TransactionFacts {
 /// Who is on the stack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FrameAddresses {
+    /// How the frame came to be.
+    pub kind: FrameKind,
     /// Who called.
     pub caller: Address,
     /// Whose storage it works on.

@@ -1,8 +1,8 @@
 //! One running contract call: its call data, its own scratch, and where it stands.
 
 use super::Address;
-use super::asynchronous::AsyncCall;
 use super::admission::{INIT, UPGRADE};
+use super::asynchronous::AsyncCall;
 use super::command::{Command, Resume};
 use super::heap::Heap;
 use super::host::Ending;

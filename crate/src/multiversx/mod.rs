@@ -14,6 +14,7 @@
 //! | `host/` | the host functions, a file for each family |
 //! | `builtin` | functions that the chain serves for every account |
 //! | `call_data` | calls as text |
+//! | `upgrade` | upgrading and deleting contracts |
 //! | `status` | return codes and the official texts |
 //! | `labels`, `storage_key` | how the chain's names, keys and values are shown |
 //! | `code` | what code the chain accepts, code metadata |
@@ -40,11 +41,12 @@ mod node;
 pub mod number;
 mod perform;
 mod status;
+mod storage_key;
 #[cfg(test)]
 mod tests;
-mod storage_key;
 mod tokens;
 mod transaction;
+mod upgrade;
 pub mod view;
 mod world;
 

@@ -267,8 +267,9 @@ impl Node {
         self.check_name(&call)?;
         self.pass_value(&call)?;
         let id = self.record_enter(&call);
-        let addresses = FrameAddresses { caller: call.caller, recipient: call.recipient };
-        let Ok(instance) = Instance::new(&self.engine, &module, Scratch::new(id, call, Arc::clone(&module))) else {
+        let addresses = FrameAddresses { kind: call.kind, caller: call.caller, recipient: call.recipient };
+        let Ok(instance) = Instance::new(&self.engine, &module, Scratch::new(id, call, Arc::clone(&module)))
+        else {
             self.record_frame_end(ReturnCode::ContractInvalid as u64, status::INVALID_CODE.to_owned());
             return Err(invalid_code());
         };

@@ -26,7 +26,9 @@ impl Play for Node {
             Phase::Asked(command) => self.serve(frame, command),
             Phase::NextAsync(number) => self.begin_async(frame, number),
             Phase::CallBack(number, came) => self.call_back(frame, number, *came),
-            Phase::Waiting(_) | Phase::Async(_) | Phase::Callback(_) => Err(Fault::new("a frame ran while its child was on the stack")),
+            Phase::Waiting(_) | Phase::Async(_) | Phase::Callback(_) => {
+                Err(Fault::new("a frame ran while its child was on the stack"))
+            }
             Phase::Begin => {
                 let function = frame.instance.frame().call.entry().to_owned();
                 let turn = frame.instance.call(&mut self.backstage, &function, fuel);
@@ -163,7 +165,12 @@ impl Node {
     }
 
     /// Begins the frame of a call by a contract; its logs begin with the value, even when it is 0.
-    pub(super) fn enter_nested(&mut self, call: CallInput, log: &str, checkpoint: Checkpoint) -> Result<Frame, Exit> {
+    pub(super) fn enter_nested(
+        &mut self,
+        call: CallInput,
+        log: &str,
+        checkpoint: Checkpoint,
+    ) -> Result<Frame, Exit> {
         let mut child = self.enter(call, checkpoint)?;
         child.instance.with_guest(&mut self.backstage, |guest| guest.log_call(log));
         Ok(child)

@@ -79,6 +79,8 @@ pub(super) const INVALID_FUNCTION: &str = "invalid function (not found)";
 pub(super) const INIT_FORBIDDEN: &str = "invalid function (calling init() directly is forbidden)";
 /// A call of `callBack` by name.
 pub(super) const CALLBACK_FORBIDDEN: &str = "invalid function (calling callBack() directly is forbidden)";
+/// An upgrade without code or metadata.
+pub(super) const UPGRADE_ARGUMENTS: &str = "upgrade failed (invalid arguments)";
 /// Code that cannot be deployed or run.
 pub(super) const INVALID_CODE: &str = "invalid contract code";
 /// An account without code.

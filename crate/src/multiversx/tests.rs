@@ -8,9 +8,11 @@ use crate::stage::{Exit, Limit};
 fn a_function_that_is_not_built_ends_the_transaction() {
     let missing = super::Node::default().engine().table().iter().find(|function| !function.is_built());
     let Some(missing) = missing else { return };
-    let arguments: String = missing.parameters.iter().map(|p| format!("({}.const 0) ", p.ty.name())).collect();
+    let arguments: String =
+        missing.parameters.iter().map(|p| format!("({}.const 0) ", p.ty.name())).collect();
     let drop = if missing.result.is_some() { "drop" } else { "" };
-    let mut scene = Scene::new(&format!(r#"(func (export "go") (call ${} {arguments}) {drop})"#, missing.name));
+    let mut scene =
+        Scene::new(&format!(r#"(func (export "go") (call ${} {arguments}) {drop})"#, missing.name));
     let outcome = scene.call("go", &[]);
     assert_eq!(outcome.playground, Some(Exit::Unsupported { name: missing.name.to_owned() }));
 }

@@ -1,7 +1,10 @@
-//! Family `baseOps`: asynchronous calls, upgrades and deletions. Declared; none is built yet.
+//! Family `baseOps`: asynchronous calls, upgrades and deletions.
 
-use super::Call;
+use super::promises::text;
+use super::{Call, HostResult, fail};
 use crate::multiversx::Scratch;
+use crate::multiversx::asynchronous::AsyncCall;
+use crate::multiversx::call_data::parse_call_data;
 use proscenium_macros::host_functions;
 
 #[host_functions(module = "env", family = "baseOps", table = ASYNCHRONOUS, host = Scratch)]
@@ -20,7 +23,25 @@ impl Call<'_> {
         error_length: i32,
         gas: i64,
         extra_gas_for_callback: i64,
-    ) -> i32;
+    ) -> HostResult<i32> {
+        let to = self.load_address(dest_offset)?;
+        let value = self.load_value(value_offset)?;
+        let data = self.load(data_offset, data_length)?;
+        let (function, arguments) = parse_call_data(&data).map_err(|_| fail("tokenize failed"))?;
+        let success = text(self.load(success_offset, success_length)?);
+        let error = text(self.load(error_offset, error_length)?);
+        self.promise(AsyncCall {
+            to,
+            value,
+            function,
+            arguments,
+            gas_limit: Some(gas.cast_unsigned()),
+            extra_gas: extra_gas_for_callback.cast_unsigned(),
+            success,
+            error,
+            closure: None,
+        })
+    }
 
     /// Would name the function to call back after all asynchronous calls.
     #[host(name = "setAsyncContextCallback", cost = "SetAsyncContextCallback")]
@@ -31,11 +52,26 @@ impl Call<'_> {
         data: i32,
         data_length: i32,
         gas: i64,
-    ) -> i32;
+    ) -> HostResult<i32> {
+        let _ = (callback, callback_length, data, data_length, gas);
+        Err(fail("context callback disabled"))
+    }
 
     /// Ends the running call and makes another one after it, with a callback to `callBack`.
     #[host(name = "asyncCall", cost = "AsyncCallStep")]
-    fn async_call(&mut self, dest_offset: i32, value_offset: i32, data_offset: i32, length: i32);
+    fn async_call(
+        &mut self,
+        dest_offset: i32,
+        value_offset: i32,
+        data_offset: i32,
+        length: i32,
+    ) -> HostResult<()> {
+        let to = self.load_address(dest_offset)?;
+        let value = self.load_value(value_offset)?;
+        let data = self.load(data_offset, length)?;
+        let (function, arguments) = parse_call_data(&data).map_err(|_| fail("tokenize failed"))?;
+        self.legacy_call(AsyncCall { to, value, function, arguments, ..AsyncCall::default() })
+    }
 
     /// Ends the running call and upgrades a contract after it, to code in memory.
     #[host(name = "upgradeContract", cost = "CreateContract")]
@@ -50,7 +86,15 @@ impl Call<'_> {
         num_arguments: i32,
         arguments_length_offset: i32,
         data_offset: i32,
-    );
+    ) -> HostResult<()> {
+        let _ = gas_limit;
+        let to = self.load_address(dest_offset)?;
+        let value = self.load_value(value_offset)?;
+        let metadata = self.load(code_metadata_offset, 2)?;
+        let code = self.load(code_offset, length)?;
+        let arguments = self.load_list(num_arguments, arguments_length_offset, data_offset)?;
+        self.upgrade_call(to, value, code, metadata, arguments)
+    }
 
     /// Ends the running call and upgrades a contract after it, to the code of another one.
     #[host(name = "upgradeFromSourceContract", cost = "CreateContract")]
@@ -64,7 +108,16 @@ impl Call<'_> {
         num_arguments: i32,
         arguments_length_offset: i32,
         data_offset: i32,
-    );
+    ) -> HostResult<()> {
+        let _ = gas_limit;
+        let to = self.load_address(dest_offset)?;
+        let value = self.load_value(value_offset)?;
+        let source = self.load_address(source_contract_address_offset)?;
+        let metadata = self.load(code_metadata_offset, 2)?;
+        let arguments = self.load_list(num_arguments, arguments_length_offset, data_offset)?;
+        let code = self.source_code(&source)?.to_vec();
+        self.upgrade_call(to, value, code, metadata, arguments)
+    }
 
     /// Ends the running call and deletes a contract after it.
     #[host(name = "deleteContract", cost = "CreateContract")]
@@ -75,5 +128,10 @@ impl Call<'_> {
         num_arguments: i32,
         arguments_length_offset: i32,
         data_offset: i32,
-    );
+    ) -> HostResult<()> {
+        let _ = gas_limit;
+        let to = self.load_address(dest_offset)?;
+        let arguments = self.load_list(num_arguments, arguments_length_offset, data_offset)?;
+        self.delete_call(to, arguments)
+    }
 }

@@ -75,7 +75,13 @@ impl Call<'_> {
     }
 
     /// Logs EGLD that the running contract sends without a call.
-    pub(in crate::multiversx) fn log_transfer(&mut self, to: &Address, value: &BigUint, kind: &str, data: &[u8]) {
+    pub(in crate::multiversx) fn log_transfer(
+        &mut self,
+        to: &Address,
+        value: &BigUint,
+        kind: &str,
+        data: &[u8],
+    ) {
         let data = [kind.as_bytes(), data].map(Blob::from).to_vec();
         let log = value_log(&self.frame.call.recipient, to, value, data);
         self.log(log);

@@ -1,7 +1,10 @@
 //! Family `managed`: asynchronous calls, and transfers of several tokens.
 
-use super::Call;
+use super::promises::text;
+use super::requests::blobs;
+use super::{Call, HostResult, fail};
 use crate::multiversx::Scratch;
+use crate::multiversx::asynchronous::AsyncCall;
 use proscenium_macros::host_functions;
 
 #[host_functions(module = "env", family = "managed", table = MANAGED_ASYNC, host = Scratch)]
@@ -17,7 +20,13 @@ impl Call<'_> {
         value_handle: i32,
         function_handle: i32,
         arguments_handle: i32,
-    ) -> HostResult<()>;
+    ) -> HostResult<()> {
+        let to = self.contract_in(dest_handle)?;
+        let value = self.value_in(value_handle)?;
+        let function = self.buffer(function_handle)?.clone();
+        let arguments = blobs(self.list(arguments_handle)?);
+        self.legacy_call(AsyncCall { to, value, function, arguments, ..AsyncCall::default() })
+    }
 
     /// Registers an asynchronous call with the functions to be called back.
     ///
@@ -40,14 +49,36 @@ impl Call<'_> {
         gas: i64,
         extra_gas_for_callback: i64,
         callback_closure_handle: i32,
-    ) -> HostResult<i32>;
+    ) -> HostResult<i32> {
+        let to = self.contract_in(dest_handle)?;
+        let function = self.buffer(function_handle)?.clone();
+        let arguments = blobs(self.list(arguments_handle)?);
+        let value = self.value_in(value_handle).map_err(|_| fail("argument out of range"))?;
+        let success = text(self.load(success_offset, success_length)?);
+        let error = text(self.load(error_offset, error_length)?);
+        let closure = Some(self.buffer(callback_closure_handle)?.clone());
+        self.promise(AsyncCall {
+            to,
+            value,
+            function,
+            arguments,
+            gas_limit: Some(gas.cast_unsigned()),
+            extra_gas: extra_gas_for_callback.cast_unsigned(),
+            success,
+            error,
+            closure,
+        })
+    }
 
     /// Sets a buffer to what was kept for the callback that runs.
     ///
     /// # Errors
     /// When no callback with a closure runs.
     #[host(name = "managedGetCallbackClosure", cost = "GetCallbackClosure")]
-    fn managed_get_callback_closure(&mut self, callback_closure_handle: i32) -> HostResult<()>;
+    fn managed_get_callback_closure(&mut self, callback_closure_handle: i32) -> HostResult<()> {
+        let closure = self.frame.closure.clone().ok_or_else(|| fail("no async call closure"))?;
+        self.set_buffer(callback_closure_handle, closure)
+    }
 
     /// Registers the upgrade of a contract as an asynchronous call and ends the running function.
     ///
@@ -63,7 +94,16 @@ impl Call<'_> {
         code_metadata_handle: i32,
         arguments_handle: i32,
         result_handle: i32,
-    ) -> HostResult<()>;
+    ) -> HostResult<()> {
+        let _ = gas;
+        let to = self.contract_in(dest_handle)?;
+        let value = self.value_in(value_handle)?;
+        let code = self.buffer(code_handle)?.clone();
+        let metadata = self.buffer(code_metadata_handle)?.clone();
+        let arguments = self.list(arguments_handle)?;
+        self.set_buffer(result_handle, Vec::new())?;
+        self.upgrade_call(to, value, code, metadata, arguments)
+    }
 
     /// Registers the upgrade of a contract with the code of another one, as [`managedUpgradeContract`](Self).
     ///
@@ -79,7 +119,17 @@ impl Call<'_> {
         code_metadata_handle: i32,
         arguments_handle: i32,
         result_handle: i32,
-    ) -> HostResult<()>;
+    ) -> HostResult<()> {
+        let _ = gas;
+        let to = self.contract_in(dest_handle)?;
+        let value = self.value_in(value_handle)?;
+        let source = self.contract_in(address_handle)?;
+        let metadata = self.buffer(code_metadata_handle)?.clone();
+        let arguments = self.list(arguments_handle)?;
+        let code = self.source_code(&source)?.to_vec();
+        self.set_buffer(result_handle, Vec::new())?;
+        self.upgrade_call(to, value, code, metadata, arguments)
+    }
 
     /// Registers the removal of a contract as an asynchronous call and ends the running function.
     ///
@@ -91,7 +141,12 @@ impl Call<'_> {
         dest_handle: i32,
         gas_limit: i64,
         arguments_handle: i32,
-    ) -> HostResult<()>;
+    ) -> HostResult<()> {
+        let _ = gas_limit;
+        let to = self.contract_in(dest_handle)?;
+        let arguments = self.list(arguments_handle)?;
+        self.delete_call(to, arguments)
+    }
 
     /// Sends tokens, and calls a function if one is named.
     ///

@@ -244,7 +244,7 @@ impl Call<'_> {
     ///
     /// # Errors
     /// "no bigInt under the given handle"; "failed transfer (negative value)".
-    fn value_in(&mut self, handle: i32) -> HostResult<BigUint> {
+    pub(super) fn value_in(&mut self, handle: i32) -> HostResult<BigUint> {
         let length = unsigned_length(self.big_int(handle)?);
         self.count_work(length)?;
         self.big_int(handle)?.to_biguint().ok_or_else(|| fail("failed transfer (negative value)"))

@@ -50,6 +50,7 @@ mod managed_info;
 mod managed_map;
 mod managed_tokens;
 mod memory;
+pub(super) mod promises;
 mod requests;
 mod small_int;
 mod storage;

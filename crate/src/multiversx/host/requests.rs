@@ -166,6 +166,6 @@ impl Call<'_> {
     }
 }
 
-fn blobs(list: Vec<Vec<u8>>) -> Vec<Blob> {
+pub(super) fn blobs(list: Vec<Vec<u8>>) -> Vec<Blob> {
     list.into_iter().map(Blob::from).collect()
 }

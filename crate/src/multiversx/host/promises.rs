@@ -1,0 +1,110 @@
+//! Registering asynchronous calls: what the older and the managed interface share (`multiversx.md` 5).
+
+use super::{Call, HostResult, fail};
+use crate::engine::Interrupt;
+use crate::multiversx::Address;
+use crate::multiversx::admission::{INIT, UPGRADE};
+use crate::multiversx::asynchronous::AsyncCall;
+use crate::multiversx::builtin::is_builtin;
+use crate::multiversx::command::Command;
+use crate::multiversx::status::INVALID_FUNCTION;
+use crate::trace::{Blob, FrameKind};
+use num_bigint::BigUint;
+
+/// The function that upgrades a contract: code, metadata, arguments of `upgrade`.
+pub(in crate::multiversx) const UPGRADE_CONTRACT: &str = "upgradeContract";
+/// The function that deletes a contract.
+pub(in crate::multiversx) const DELETE_CONTRACT: &str = "deleteContract";
+
+impl Call<'_> {
+    /// Registers a call with the functions to call back; it is made when the running one has ended.
+    ///
+    /// # Errors
+    /// What [`Self::check_place`] fails with; "legacy async call invalid" beside a call of the older kind; "invalid function (not
+    /// found)" and "invalid function (invalid name)" for the callbacks.
+    pub(super) fn promise(&mut self, call: AsyncCall) -> HostResult<i32> {
+        self.check_callback(&call.success)?;
+        self.check_callback(&call.error)?;
+        self.check_place()?;
+        if self.frame.asynchronous.iter().any(AsyncCall::is_legacy) {
+            return Err(fail(LEGACY_INVALID));
+        }
+        self.frame.asynchronous.push(call);
+        Ok(0)
+    }
+
+    /// Registers the one call of the older kind and ends the running function.
+    ///
+    /// # Errors
+    /// The command to the node; "legacy async call invalid" beside another asynchronous call or in a callback; what
+    /// [`Self::check_place`] fails with.
+    pub(super) fn legacy_call(&mut self, call: AsyncCall) -> HostResult<()> {
+        if !self.frame.asynchronous.is_empty() || self.frame.call.kind == FrameKind::Callback {
+            return Err(fail(LEGACY_INVALID));
+        }
+        self.check_place()?;
+        self.frame.asynchronous.push(call);
+        Err(Interrupt::Command(Box::new(Command::Stop)))
+    }
+
+    /// Registers the upgrade of a contract and ends the running function.
+    ///
+    /// # Errors
+    /// As [`Self::legacy_call`].
+    pub(super) fn upgrade_call(
+        &mut self,
+        to: Address,
+        value: BigUint,
+        code: Vec<u8>,
+        metadata: Vec<u8>,
+        arguments: Vec<Vec<u8>>,
+    ) -> HostResult<()> {
+        let arguments = [code, metadata].into_iter().chain(arguments).map(Blob::from).collect();
+        let function = UPGRADE_CONTRACT.as_bytes().to_vec();
+        self.legacy_call(AsyncCall { to, value, function, arguments, ..AsyncCall::default() })
+    }
+
+    /// Registers the removal of a contract and ends the running function.
+    ///
+    /// # Errors
+    /// As [`Self::legacy_call`].
+    pub(super) fn delete_call(&mut self, to: Address, arguments: Vec<Vec<u8>>) -> HostResult<()> {
+        let arguments = arguments.into_iter().map(Blob::from).collect();
+        let function = DELETE_CONTRACT.as_bytes().to_vec();
+        self.legacy_call(AsyncCall { to, function, arguments, ..AsyncCall::default() })
+    }
+
+    /// Checks that an asynchronous call may be registered here.
+    ///
+    /// # Errors
+    /// "async call is not allowed at this location" in `init` and `upgrade`; "multi-level async calls are not allowed yet" below
+    /// an asynchronous call or a callback.
+    fn check_place(&self) -> HostResult<()> {
+        if matches!(self.frame.call.kind, FrameKind::Deploy | FrameKind::Upgrade) {
+            return Err(fail("async call is not allowed at this location"));
+        }
+        let asynchronous = |kind| matches!(kind, FrameKind::Async | FrameKind::Callback);
+        if self.shared.stack.iter().any(|frame| asynchronous(frame.kind)) {
+            return Err(fail("multi-level async calls are not allowed yet"));
+        }
+        Ok(())
+    }
+
+    fn check_callback(&self, name: &str) -> HostResult<()> {
+        if name.is_empty() {
+            return Ok(());
+        }
+        if name == INIT || name == UPGRADE || is_builtin(name.as_bytes()) {
+            return Err(fail("invalid function (invalid name)"));
+        }
+        let exported = self.frame.module.parsed().exported_functions().any(|(export, _)| export == name);
+        if exported { Ok(()) } else { Err(fail(INVALID_FUNCTION)) }
+    }
+}
+
+const LEGACY_INVALID: &str = "legacy async call invalid";
+
+/// The name of a function, from bytes.
+pub(super) fn text(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+}
