@@ -4,6 +4,7 @@ use super::admission::{INIT, invalid_code, normalized_metadata};
 use super::backstage::{Backstage, FrameAddresses, TransactionFacts};
 use super::code::RULES;
 use super::frame::{CallInput, Frame, Phase, Scratch};
+use super::host::promises::DELETE_CONTRACT;
 use super::host::{Ending, table};
 use super::journal::Checkpoint;
 use super::status::{self, ReturnCode, failed};
@@ -217,6 +218,10 @@ impl Node {
             }
             Action::Transfer { to } => call_input(transaction, FrameKind::Call, *to, ""),
         };
+        if call.kind == FrameKind::Call && call.function == DELETE_CONTRACT {
+            let deleted = self.delete(&call);
+            return Ok(self.over(checkpoint, deleted.map_or_else(ending, |()| Ending::Returned)));
+        }
         let deployed = matches!(call.kind, FrameKind::Deploy).then_some(call.recipient);
         Ok(match self.enter(call, checkpoint) {
             Ok(frame) => {
@@ -259,6 +264,7 @@ impl Node {
 
     /// Begins a frame: moves its value, makes its instance. The caller has taken the checkpoint before.
     pub(super) fn enter(&mut self, call: CallInput, checkpoint: Checkpoint) -> Result<Frame, Exit> {
+        let call = self.resolve(call)?;
         let code = self.backstage.journal.account(&call.code).map(|account| account.code.clone());
         let code = code
             .filter(|code| !code.is_empty())
@@ -278,6 +284,10 @@ impl Node {
     }
 
     fn pass_value(&mut self, call: &CallInput) -> Result<(), Exit> {
+        // A callback was paid when its callee sent something back.
+        if call.kind == FrameKind::Callback {
+            return Ok(());
+        }
         let journal = &mut self.backstage.journal;
         if !journal.debit(&call.caller, &call.value) {
             return Err(failed(ReturnCode::OutOfFunds, status::TRANSFER_FUNDS));
