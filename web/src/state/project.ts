@@ -154,7 +154,7 @@ function keepSelection(project: Project): Project {
 }
 
 function mergeKey(action: Edit): string | undefined {
-  if (action.type === 'text') return 'text'
+  if (action.type === 'text' || action.type === 'rename') return action.type
   return action.type === 'replaceStep' ? `${action.index}/${action.merge}` : undefined
 }
 

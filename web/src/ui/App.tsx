@@ -78,7 +78,7 @@ function Dialogs() {
   const shown = dialog.value
   switch (shown?.kind) {
     case 'deploy':
-      return <DeployDialog contract={shown.contract} />
+      return <DeployDialog key={shown.contract.path} contract={shown.contract} />
     case 'account':
       return <AccountDialog />
     case 'files':

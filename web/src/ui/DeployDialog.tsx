@@ -37,6 +37,7 @@ export function DeployDialog({ contract }: { contract: Contract }) {
     const at = steps.value.length
     closeDialog()
     addSteps(added, at)
+    if (steps.value.length === at) return
     const deployed = at + added.length - 1
     await runTo(deployed)
     document.getElementById(`step-${deployed}`)?.focus()

@@ -15,9 +15,14 @@ export function FilesDialog() {
     <Modal
       title={t.files.title}
       foot={
-        <Button icon="open" onClick={() => (closeDialog(), chooseFiles())}>
-          {t.files.add}
-        </Button>
+        <>
+          <Button icon="open" onClick={() => (closeDialog(), chooseFiles())}>
+            {t.files.add}
+          </Button>
+          <Button tone="ghost" onClick={() => (closeDialog(), chooseFiles(true))}>
+            {t.files.addFolder}
+          </Button>
+        </>
       }
     >
       <p class="q2">{files.length === 0 ? t.files.none : t.files.intro}</p>

@@ -36,7 +36,15 @@ function DocumentTitle({ name }: { name: string }) {
     <>
       <span class="rule hide-s" />
       <div class="doc">
-        <h1 class="dt cut">{name}</h1>
+        <h1>
+          <input
+            class="dt"
+            value={name}
+            aria-label={t.header.name}
+            size={Math.max(4, name.length)}
+            onInput={(event) => session.dispatch({ type: 'rename', name: event.currentTarget.value })}
+          />
+        </h1>
         <span class="q hide-m cut">{t.header[savedAt.value]}</span>
       </div>
     </>

@@ -56,7 +56,10 @@ function Drop() {
       <DropIcon />
       <div class="grow">
         <strong>{t.start.drop}</strong>
-        <span class="q2">{t.start.stays}</span>
+        <span class="q2">{t.start.stays}</span>{' '}
+        <button type="button" class="link" onClick={() => chooseFiles(true)}>
+          {t.start.chooseFolder}
+        </button>
       </div>
       <Button large icon="open" onClick={() => chooseFiles()}>
         {t.start.choose}

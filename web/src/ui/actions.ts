@@ -97,6 +97,10 @@ function callBoundary(moment: number, direction: 1 | -1): number {
 }
 
 export function addSteps(added: Step[], at = steps.value.length): void {
+  if (!session.parsed.value.ok) {
+    notice.value = { tone: 'fail', title: t.scenario.faulty, text: t.scenario.repairFirst }
+    return
+  }
   session.dispatch({ type: 'insertSteps', at, steps: added })
   pane.value = 'scenario'
   view.value = 'form'
@@ -199,6 +203,7 @@ export function keepAnyway(problem: Extract<Problem, { kind: 'module' }>): void 
 export async function addAccount(expression: string, account: JsonObject): Promise<void> {
   if (!session.project.value) openEmpty()
   const ran = session.run.value.results.length
+  if (!session.parsed.value.ok) return addSteps([])
   const at = steps.value.findIndex(({ step }) => step === 'setState')
   const firstTransaction = steps.value.findIndex(({ tx }) => tx !== undefined)
   const step = steps.value[at]
