@@ -45,7 +45,7 @@ export function AccountDialog() {
         </label>
         <span class="fieldbox full">
           <input id="a-name" class="in" value={name} autofocus autocomplete="off" aria-describedby="a-hint" onInput={(event) => setName(event.currentTarget.value.trim())} />
-          <span class={problem && name ? 'typ no' : 'typ'} id="a-hint" role="status">
+          <span class={problem && name ? 'hint no' : 'hint'} id="a-hint" role="status">
             {(name && problem) || t.account.nameHint}
           </span>
         </span>
@@ -54,7 +54,7 @@ export function AccountDialog() {
         </label>
         <div class="full">
           <AmountField id="a-balance" value={balance} onChange={setBalance} />
-          <p class="typ">{t.account.balanceHint}</p>
+          <p class="hint">{t.account.balanceHint}</p>
         </div>
         <label class="lb" for="a-nonce">
           {t.account.nonce}

@@ -57,7 +57,7 @@ function Drop() {
       <div class="grow">
         <strong>{t.start.drop}</strong>
         <span class="q2">{t.start.stays}</span>{' '}
-        <button type="button" class="link" onClick={() => chooseFiles(true)}>
+        <button type="button" class="link hide-s" onClick={() => chooseFiles(true)}>
           {t.start.chooseFolder}
         </button>
       </div>
