@@ -23,6 +23,9 @@
 //! | [`trace`] | events, and everything folded from them |
 //! | [`multiversx`] | a MultiversX node: world, journal, transactions, host functions |
 //! | [`scenario`] | documents, value expressions, the runner and its checks |
+//! | `text` | WebAssembly text to binary, a bundle of its own |
+//! | `bindings` | the JavaScript boundary |
+//! | [`session`] | one document, opened and played, and what can be seen of it: for the page, the command line and tests |
 //!
 //! # Walls
 //!
@@ -60,9 +63,15 @@
 //! # }
 //! ```
 
+#[cfg(feature = "bindings")]
+mod bindings;
 pub mod engine;
 #[cfg(feature = "multiversx")]
 pub mod multiversx;
 pub mod scenario;
+#[cfg(feature = "multiversx")]
+pub mod session;
 pub mod stage;
+#[cfg(any(feature = "text", test))]
+pub mod text;
 pub mod trace;

@@ -26,8 +26,10 @@ struct Bundle {
     folder: &'static str,
 }
 
-const BUNDLES: &[Bundle] =
-    &[Bundle { name: "multiversx", features: "multiversx,bindings", folder: "web/src/engine/generated" }];
+const BUNDLES: &[Bundle] = &[
+    Bundle { name: "multiversx", features: "multiversx,bindings", folder: "web/src/engine/generated" },
+    Bundle { name: "text", features: "text,bindings", folder: "web/src/engine/generated-text" },
+];
 
 /// File name, without extension, of everything that is written.
 const STEM: &str = "proscenium";

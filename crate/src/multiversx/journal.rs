@@ -194,7 +194,7 @@ impl Journal {
 }
 
 /// The fields of an account beside its storage.
-const FIELDS: [Field; 9] = [
+pub(super) const FIELDS: [Field; 9] = [
     Field::Nonce,
     Field::Balance,
     Field::Code,

@@ -21,7 +21,7 @@
 //! | `number` | numbers as bytes |
 //! | `esdt` | tokens as they stand in storage |
 //! | `tokens` | tokens that come with a transaction |
-//! | `view` | a world as the page shows it |
+//! | `view`, `inspect` | a world, and a wasm file, as the page shows them |
 
 mod address;
 mod admission;
@@ -35,6 +35,7 @@ pub mod esdt;
 mod frame;
 mod heap;
 mod host;
+mod inspect;
 mod journal;
 mod labels;
 mod node;
@@ -53,6 +54,7 @@ mod world;
 pub use address::Address;
 pub use frame::{Frame, Scratch};
 pub use host::table as host_functions;
+pub use inspect::inspect;
 pub use journal::{Checkpoint, Journal};
 pub use labels::{ChainLabels, egld, host_labels};
 pub use node::{Advance, Node, Running};

@@ -1,9 +1,10 @@
 //! A world as the page shows it: every account with its fields in text form, and what differs from an earlier world.
 
+use super::journal::FIELDS;
 use super::labels::ChainLabels;
 use super::{Account, Address, Block, World, esdt};
 use crate::scenario::value::{address_name, readings};
-use crate::trace::{Blob, Labels, Mark, hex_text};
+use crate::trace::{Blob, Change, Datum, Field, Labels, Mark, hex_text};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -201,6 +202,30 @@ impl Viewer<'_> {
         };
         keys.into_iter().map(entry).collect()
     }
+}
+
+/// What differs between two worlds, account by account: for worlds without a trace between them.
+pub fn difference(earlier: &World, now: &World) -> Vec<Change> {
+    let addresses: BTreeSet<&Address> = now.accounts.keys().chain(earlier.accounts.keys()).collect();
+    let mut changes = Vec::new();
+    for address in addresses {
+        let (old, new) = (earlier.account(address), now.account(address));
+        let existence = |account: Option<&Account>| account.map_or(Datum::Absent, |_| Datum::Present);
+        let mut compare = |field: Field, before: Datum, after: Datum| {
+            if before != after {
+                changes.push(Change { address: address.blob(), field, before, after });
+            }
+        };
+        compare(Field::Account, existence(old), existence(new));
+        let empty = Account::default();
+        let (old, new) = (old.unwrap_or(&empty), new.unwrap_or(&empty));
+        let keys: BTreeSet<&Blob> = old.storage.keys().chain(new.storage.keys()).collect();
+        let keys = keys.into_iter().map(|key| Field::Storage(key.clone()));
+        for field in FIELDS.into_iter().chain(keys) {
+            compare(field.clone(), old.get(&field), new.get(&field));
+        }
+    }
+    changes
 }
 
 /// Readings of a value, likeliest first.

@@ -210,7 +210,10 @@ fn with_length(bytes: Vec<u8>) -> Vec<u8> {
 }
 
 /// The code in an `.mxsc.json`: hex under the key `code`.
-fn contract_code(path: &str, json: &[u8]) -> Result<Vec<u8>, ValueError> {
+///
+/// # Errors
+/// [`ValueError::NoCode`]
+pub fn contract_code(path: &str, json: &[u8]) -> Result<Vec<u8>, ValueError> {
     let fault = |reason: String| ValueError::NoCode { path: path.to_owned(), reason };
     if json.is_empty() && path.is_empty() {
         return Ok(Vec::new());

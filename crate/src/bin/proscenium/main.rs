@@ -1,0 +1,127 @@
+//! The command line: plays scenarios without a browser.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `main` | the commands and their flags |
+//! | `files` | scenarios and the files they name, from the disk |
+//! | `play` | one scenario from beginning to end |
+//! | `test` | `test`: many scenarios, a line per failure |
+//! | `compare` | `test --against`: two result documents, field by field |
+//! | `functions` | `host-functions`: the table of host functions |
+
+mod compare;
+mod files;
+mod functions;
+mod play;
+mod test;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use proscenium::scenario::Dialect;
+use proscenium::scenario::Options;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Plays scenarios of smart contracts.
+#[derive(Parser)]
+#[command(version, about)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Plays scenarios, prints a line for each failure, and counts.
+    Test(test::Test),
+    /// Plays one scenario and prints what came of each step.
+    Run {
+        /// The scenario.
+        file: PathBuf,
+        /// Print the result document instead.
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        rules: Rules,
+    },
+    /// Plays one scenario and prints every event as an indented call tree.
+    Trace {
+        /// The scenario.
+        file: PathBuf,
+        #[command(flatten)]
+        rules: Rules,
+    },
+    /// Lists the host functions that contracts may call, and which of them are not built.
+    HostFunctions {
+        /// Print a table in Markdown.
+        #[arg(long)]
+        markdown: bool,
+    },
+}
+
+/// By which rules scenarios are played.
+#[derive(Args, Clone, Copy)]
+struct Rules {
+    /// Check as the official Rust runner does: what a scenario does not say is not checked.
+    #[arg(long)]
+    lenient: bool,
+    /// What transaction hashes are made of.
+    #[arg(long, value_enum, default_value_t = TxHash::Id)]
+    tx_hash: TxHash,
+}
+
+/// What transaction hashes are made of.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum TxHash {
+    /// The id of the step, filled up with dots.
+    Id,
+    /// 32 dots, as in the official simulator.
+    Dots,
+}
+
+impl Rules {
+    fn options(self) -> Options {
+        Options {
+            dialect: if self.lenient { Dialect::Lenient } else { Dialect::Strict },
+            dots_as_hash: self.tx_hash == TxHash::Dots,
+            ..Options::default()
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    let out = &mut std::io::stdout().lock();
+    let done = match Arguments::parse().command {
+        Command::Test(test) => test.run(out),
+        Command::Run { file, json, rules } => play::run(out, &file, json, rules.options()),
+        Command::Trace { file, rules } => play::trace(out, &file, rules.options()),
+        Command::HostFunctions { markdown } => functions::list(out, markdown).map(|()| true),
+    };
+    // A reader that went away (`proscenium trace ... | head`) is no failure.
+    let done = done.and_then(|passed| Ok(out.flush().map(|()| passed)?));
+    match done {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(Failure::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("proscenium: {failure}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Why a command could not be carried out.
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    #[error("{path}: {error}", path = path.display())]
+    File { path: PathBuf, error: std::io::Error },
+    #[error("{0}")]
+    Other(String),
+    #[error(transparent)]
+    Engine(#[from] proscenium::session::EngineError),
+    #[error(transparent)]
+    Output(#[from] std::io::Error),
+}
+
+/// Whether everything passed, or why it could not be tried.
+type Done = Result<bool, Failure>;

@@ -1,0 +1,137 @@
+//! Class `Engine`: a session, its answers as JSON text.
+
+use super::object;
+use crate::scenario::Document;
+use crate::scenario::Options;
+use crate::session::{self, EngineError, Session};
+use js_sys::Uint8Array;
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// One document, opened and played.
+#[wasm_bindgen]
+pub struct Engine {
+    session: Session,
+}
+
+/// A document without its files.
+#[derive(Deserialize)]
+struct Head {
+    path: String,
+    scenario: String,
+}
+
+type Answer = Result<String, JsValue>;
+
+#[wasm_bindgen]
+impl Engine {
+    /// An engine without a document.
+    #[wasm_bindgen(constructor)]
+    #[allow(clippy::new_without_default, reason = "made by JavaScript")]
+    pub fn new() -> Self {
+        Self { session: Session::new(Options::default()) }
+    }
+
+    /// The engine's version.
+    pub fn version(&self) -> String {
+        env!("CARGO_PKG_VERSION").to_owned()
+    }
+
+    /// Runs a small loop some times, so that the browser optimises the interpreter; gives how often it succeeded.
+    #[wasm_bindgen(js_name = warmUp)]
+    pub fn warm_up(&self) -> usize {
+        session::warm_up()
+    }
+
+    /// Opens a document: `{"path", "scenario"}` as JSON text, and its files. Gives `Opened`.
+    pub fn open(&mut self, document: &str, paths: Vec<String>, contents: Vec<Uint8Array>) -> Answer {
+        let Head { path, scenario } = serde_json::from_str(document).map_err(|error| unreadable(&error))?;
+        let contents = contents.iter().map(Uint8Array::to_vec);
+        let files = paths.into_iter().zip(contents).collect();
+        text(&self.session.open(Document { path, scenario, files }))
+    }
+
+    /// Makes ready to run up to and including step `to`, all when absent.
+    pub fn begin(&mut self, to: Option<usize>) -> Result<(), JsValue> {
+        self.session.begin(to).map_err(|error| object(&error))
+    }
+
+    /// Goes on for at most `fuel`. Gives `{"state", "progress", "results", "end"?}`.
+    pub fn advance(&mut self, fuel: u64) -> Answer {
+        answer(self.session.advance(fuel))
+    }
+
+    /// Runs to the next event. Gives `RunEnd` with the results of the steps that ended.
+    #[wasm_bindgen(js_name = stepEvent)]
+    pub fn step_event(&mut self) -> Answer {
+        answer(self.session.step_event())
+    }
+
+    /// Stops the run. Gives `RunEnd`.
+    pub fn cancel(&mut self) -> Answer {
+        answer(self.session.cancel())
+    }
+
+    /// Back to before the first step. Gives `RunEnd`.
+    pub fn reset(&mut self) -> Answer {
+        answer(self.session.reset())
+    }
+
+    /// The `World` at a moment, compared with the moment `since`, or with the end of the step before.
+    pub fn world(&mut self, moment: usize, since: Option<usize>) -> Answer {
+        answer(self.session.world(moment, since))
+    }
+
+    /// `EventRow`s.
+    pub fn events(&mut self, from: usize, count: usize) -> Answer {
+        answer(self.session.events(from, count))
+    }
+
+    /// `ChangeRow`s between two moments.
+    pub fn changes(&mut self, from: usize, to: usize) -> Answer {
+        answer(self.session.changes(from, to))
+    }
+
+    /// `CallNode`s of a step.
+    #[wasm_bindgen(js_name = callTree)]
+    pub fn call_tree(&mut self, step: usize) -> Answer {
+        answer(self.session.call_tree(step))
+    }
+
+    /// The `ModuleReport` of a wasm file.
+    #[wasm_bindgen(js_name = inspectModule)]
+    pub fn inspect_module(&self, bytes: &[u8]) -> Answer {
+        text(&Session::inspect_module(bytes))
+    }
+
+    /// The bytes of a value expression, given as JSON text, and their readings.
+    pub fn value(&self, expression: &str) -> Answer {
+        let expression = serde_json::from_str(expression).map_err(|error| unreadable(&error))?;
+        answer(self.session.value(&expression))
+    }
+
+    /// All host functions.
+    #[wasm_bindgen(js_name = hostFunctions)]
+    pub fn host_functions(&self) -> Answer {
+        text(&Session::host_functions())
+    }
+
+    /// The result document of what has run.
+    pub fn result(&mut self) -> Answer {
+        answer(self.session.result())
+    }
+}
+
+fn answer(answer: Result<impl Serialize, EngineError>) -> Answer {
+    text(&answer.map_err(|error| object(&error))?)
+}
+
+fn text(value: &impl Serialize) -> Answer {
+    serde_json::to_string(value).map_err(|error| unreadable(&error))
+}
+
+/// JSON between the page and its engine that is not what it should be: a fault of ours.
+fn unreadable(error: &serde_json::Error) -> JsValue {
+    object(&EngineError { message: format!("fault in Proscenium: {error}"), ..EngineError::default() })
+}

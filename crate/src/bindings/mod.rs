@@ -1,0 +1,28 @@
+//! The JavaScript boundary: nothing but translation. The chain's bundle holds class `Engine`, the text bundle `assemble` alone.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `engine` | class `Engine`: a session, its answers as JSON text |
+//! | `text` | `assemble`: WebAssembly text to binary |
+//!
+//! Answers are JSON text in the form of `web/src/engine/protocol.ts`; errors are thrown as its `EngineError` objects.
+
+#[cfg(feature = "multiversx")]
+mod engine;
+#[cfg(feature = "text")]
+mod text;
+
+use serde::Serialize;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// A panic is a fault of ours: its text goes to the console before the trap.
+#[wasm_bindgen(start)]
+fn start() {
+    console_error_panic_hook::set_once();
+}
+
+/// A value as a plain JavaScript object.
+fn object(value: &impl Serialize) -> JsValue {
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+}

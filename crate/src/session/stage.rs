@@ -1,0 +1,294 @@
+//! An open document with its runner, and everything that is read from its trace.
+
+use super::protocol::{
+    Opened, Progress, RunEnd, RunState, Slice, SliceState, StepSummary, StepView, Stepped,
+};
+use super::steps::joined;
+use super::{EngineError, Result};
+use crate::multiversx::view::{Viewer, WorldView, difference};
+use crate::multiversx::{ChainLabels, Code, World};
+use crate::scenario::document::Folder;
+use crate::scenario::{Document, Options, Runner, Scenario, ScenarioError, Status, result, value};
+use crate::trace::{ChangeRow, HostLabel, Moments, Outline, Reader, changes};
+use std::collections::BTreeMap;
+
+/// An open document.
+pub(super) struct Stage {
+    document: Document,
+    options: Options,
+    code_files: BTreeMap<[u8; 32], String>,
+    /// What the runs play, or why it cannot be read.
+    scenario: std::result::Result<Scenario, Box<ScenarioError>>,
+    run: Option<Run>,
+}
+
+/// A run of the document's scenario, from its first step on.
+struct Run {
+    runner: Runner,
+    /// The step to run through; all when none.
+    to: Option<usize>,
+    /// Whether a transaction is in progress.
+    is_inside: bool,
+    outline: Outline,
+    moments: Moments<World>,
+    /// Results of the runner that have been told.
+    told: usize,
+    /// The moments at which top-level steps ended.
+    ends: Vec<usize>,
+    /// Worlds at the ends of steps that ran after the trace was full.
+    unrecorded: BTreeMap<usize, World>,
+}
+
+/// Fuel that stepping to the next event may use before it pauses without one, so that it can be stopped.
+const STEP_FUEL: u64 = 50_000_000;
+
+impl Stage {
+    pub(super) fn open(document: Document, options: Options) -> (Self, Opened) {
+        let missing = document.missing(options.dialect);
+        let scenario = crate::scenario::parse(&document, options.dialect);
+        let opened = match &scenario {
+            Ok(scenario) => opened(scenario, missing),
+            Err(error) => Opened { missing, errors: vec![(&**error).into()], ..Opened::default() },
+        };
+        let code_files = code_files(&document);
+        (Self { document, options, code_files, scenario, run: None }, opened)
+    }
+
+    /// The document's files as its scenario names them.
+    pub(super) fn folder(&self) -> Folder<'_> {
+        self.document.folder(&self.document.path)
+    }
+
+    pub(super) fn begin(&mut self, to: Option<usize>) -> Result<()> {
+        if self.run()?.is_past(to) {
+            self.run = None;
+        }
+        let run = self.run()?;
+        run.to = to;
+        run.runner.set_stepping(false);
+        Ok(())
+    }
+
+    pub(super) fn advance(&mut self, fuel: u64) -> Result<Slice> {
+        let run = self.run()?;
+        let status = run.runner.advance(run.to, fuel)?;
+        run.is_inside = status != Status::Finished;
+        let results = run.take_results();
+        let progress = run.progress();
+        let (state, end) = match status {
+            Status::Finished => (SliceState::Finished, Some(run.end(RunState::Finished))),
+            Status::Running | Status::Paused => (SliceState::Running, None),
+        };
+        Ok(Slice { state, progress, results, end })
+    }
+
+    pub(super) fn step_event(&mut self) -> Result<Stepped> {
+        let run = self.run()?;
+        run.runner.set_stepping(true);
+        let status = run.runner.advance(Some(run.runner.ended()), STEP_FUEL)?;
+        run.is_inside = status != Status::Finished;
+        let results = run.take_results();
+        let is_over = run.runner.ended() >= run.runner.steps();
+        let end = run.end(if is_over { RunState::Finished } else { RunState::Paused });
+        Ok(Stepped { end, results })
+    }
+
+    pub(super) fn cancel(&mut self) -> Result<RunEnd> {
+        let run = self.run()?;
+        run.runner.cancel();
+        run.is_inside = false;
+        run.outline.extend(run.runner.node().trace());
+        Ok(run.end(RunState::Stopped))
+    }
+
+    pub(super) fn reset(&mut self) -> Result<RunEnd> {
+        self.run = None;
+        Ok(self.run()?.end(RunState::Paused))
+    }
+
+    /// The run in hand, else a new one.
+    fn run(&mut self) -> Result<&mut Run> {
+        let Self { scenario, run, options, .. } = self;
+        let scenario = scenario.as_ref().map_err(|error| EngineError::from(&**error))?;
+        Ok(run.get_or_insert_with(|| Run::new(scenario.clone(), *options)))
+    }
+
+    /// Lends what folds read from.
+    pub(super) fn read<R>(
+        &mut self,
+        functions: &[HostLabel],
+        read: impl FnOnce(&Reader<'_>) -> R,
+    ) -> Result<R> {
+        let run = self.run()?;
+        let node = run.runner.node();
+        run.outline.extend(node.trace());
+        let labels = ChainLabels::new(functions, node.world());
+        Ok(read(&Reader { trace: node.trace(), outline: &run.outline, steps: &run.ends, labels: &labels }))
+    }
+
+    pub(super) fn world(
+        &mut self,
+        functions: &[HostLabel],
+        moment: usize,
+        since: Option<usize>,
+    ) -> Result<WorldView> {
+        self.run()?;
+        let Some(run) = &mut self.run else { return Err(EngineError::not_found("nothing has run")) };
+        let since = since.unwrap_or_else(|| run.end_before(moment));
+        let (now, earlier) = (run.world(moment), run.world(since));
+        let labels = ChainLabels::new(functions, &now);
+        let viewer = Viewer { labels: &labels, code_files: &self.code_files };
+        Ok(viewer.world(moment, &now, &earlier))
+    }
+
+    pub(super) fn changes(
+        &mut self,
+        functions: &[HostLabel],
+        from: usize,
+        to: usize,
+    ) -> Result<Vec<ChangeRow>> {
+        let run = self.run()?;
+        let (earlier, now) = (run.world(from), run.world(to));
+        let node = run.runner.node();
+        let labels = ChainLabels::new(functions, node.world());
+        if from <= to && to <= node.trace().len() {
+            return Ok(changes(node.trace(), &labels, from, to));
+        }
+        let rows = difference(&earlier, &now).into_iter();
+        Ok(rows.map(|change| ChangeRow::new(&labels, to, &change)).collect())
+    }
+
+    /// A line for each top-level step that has run.
+    pub(super) fn headings(&mut self) -> Result<Vec<String>> {
+        let run = self.run()?;
+        let results = run.runner.results();
+        let heading = |step: usize| {
+            let at = results.partition_point(|result| result.index < step);
+            let Some(result) = results.get(at) else { return format!("step {step}") };
+            let kind = if result.at.contains('/') { "externalSteps" } else { &result.kind };
+            let id = if result.id.is_empty() { String::new() } else { format!(" \"{}\"", result.id) };
+            format!("step {step} {kind}{id}")
+        };
+        Ok((0..run.ends.len()).map(heading).collect())
+    }
+
+    pub(super) fn result(&mut self) -> Result<serde_json::Value> {
+        let path = self.document.path.clone();
+        Ok(result::document(&self.run()?.runner, &path))
+    }
+}
+
+fn opened(scenario: &Scenario, missing: Vec<String>) -> Opened {
+    let steps = scenario.steps.iter().enumerate();
+    let summary = |(index, step): (usize, &crate::scenario::Step)| StepSummary {
+        index,
+        kind: step.kind().to_owned(),
+        id: step.id().to_owned(),
+    };
+    Opened {
+        name: scenario.name.clone().unwrap_or_default(),
+        steps: steps.map(summary).collect(),
+        missing,
+        errors: scenario.errors().into_iter().map(Into::into).collect(),
+    }
+}
+
+/// The document's files by the hash of the code in them.
+fn code_files(document: &Document) -> BTreeMap<[u8; 32], String> {
+    let code = |(path, bytes): (&String, &Vec<u8>)| {
+        let code = match path.ends_with(".mxsc.json") {
+            true => value::contract_code(path, bytes).ok()?,
+            false => bytes.clone(),
+        };
+        Some((Code::new(code).hash(), path.clone()))
+    };
+    document.files.iter().filter_map(code).collect()
+}
+
+impl Run {
+    fn new(scenario: Scenario, options: Options) -> Self {
+        Self {
+            runner: Runner::play(scenario, options),
+            to: None,
+            is_inside: false,
+            outline: Outline::default(),
+            moments: Moments::default(),
+            told: 0,
+            ends: Vec::new(),
+            unrecorded: BTreeMap::new(),
+        }
+    }
+
+    /// Whether it stands beyond the end of step `to`.
+    fn is_past(&self, to: Option<usize>) -> bool {
+        let Some(last) = to else { return false };
+        let after = last.saturating_add(1);
+        self.runner.ended() > after || (self.runner.ended() == after && self.is_inside)
+    }
+
+    /// Results of the top-level steps that have ended since the last time.
+    fn take_results(&mut self) -> Vec<StepView> {
+        self.outline.extend(self.runner.node().trace());
+        let mut views = Vec::new();
+        while self.ends.len() < self.runner.ended() {
+            let index = self.ends.len();
+            let waiting = self.runner.results().get(self.told..).unwrap_or_default();
+            let parts = waiting.split_at(waiting.partition_point(|result| result.index <= index)).0;
+            let (first, end, world) = match (parts.first(), parts.last()) {
+                (Some(first), Some(last)) => (first.first_event, last.end_event, &last.world),
+                _ => break,
+            };
+            let (first, end) = self.moments_of(first, end);
+            if end > self.runner.node().trace().len() {
+                self.unrecorded.insert(end, world.clone());
+            }
+            views.extend(joined(parts, first, end));
+            self.told = self.told.saturating_add(parts.len());
+            self.ends.push(end);
+        }
+        views
+    }
+
+    /// First event and end of a step. After the trace is full there are no events: each end is a moment of its own behind it.
+    fn moments_of(&self, first: usize, end: usize) -> (usize, usize) {
+        let trace = self.runner.node().trace();
+        if !trace.is_truncated() || end < trace.len() {
+            return (first, end);
+        }
+        let before = self.ends.last().copied().unwrap_or_default();
+        (first.max(before), end.max(before).saturating_add(1))
+    }
+
+    /// The end of the last step that ended before a moment.
+    fn end_before(&self, moment: usize) -> usize {
+        let behind = self.ends.partition_point(|end| *end < moment);
+        behind.checked_sub(1).and_then(|last| self.ends.get(last)).copied().unwrap_or_default()
+    }
+
+    fn world(&mut self, moment: usize) -> World {
+        let unrecorded = self.unrecorded.range(..=moment).next_back();
+        match unrecorded {
+            Some((_, world)) => world.clone(),
+            None => self.moments.at(self.runner.node().trace().events(), moment),
+        }
+    }
+
+    fn progress(&self) -> Progress {
+        Progress {
+            step: self.runner.ended(),
+            steps: self.runner.steps(),
+            events: self.runner.node().trace().len(),
+            fuel: self.runner.fuel_used().to_string(),
+        }
+    }
+
+    fn end(&self, state: RunState) -> RunEnd {
+        RunEnd {
+            state,
+            steps: self.runner.ended(),
+            events: self.runner.node().trace().len(),
+            state_hash: result::state_hash(self.runner.node().world()),
+            result_hash: result::result_hash(&self.runner),
+        }
+    }
+}
