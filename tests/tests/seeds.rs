@@ -14,7 +14,10 @@ struct Row {
 fn rows() -> Vec<Row> {
     let readme = read("tests/README.md");
     let (_, table) = readme.split_once("## The seeds' requirements").expect("the table");
-    let rows = table.lines().filter_map(|line| line.strip_prefix("| ")).map(|line| line.split(" | ").collect::<Vec<_>>());
+    let rows = table
+        .lines()
+        .filter_map(|line| line.strip_prefix("| "))
+        .map(|line| line.split(" | ").collect::<Vec<_>>());
     rows.filter(|cells| cells[0] != "rule")
         .map(|cells| Row { rule: cells[0].to_owned(), tests: cells[2].trim_end_matches(" |").to_owned() })
         .collect()

@@ -100,8 +100,10 @@ impl Test {
 /// What is wrong with a scenario: its mistakes when it has any, and what its steps differ in.
 fn failures(played: &Played) -> Vec<String> {
     let errors = played.opened.errors.iter().map(|error| {
-        let at = error.line.map(|line| format!("line {line}, ")).unwrap_or_default();
-        format!("{at}{}: {}", error.path, error.message)
+        let column = error.column.unwrap_or(1);
+        let line = error.line.map(|line| format!("line {line}, column {column}"));
+        let place = line.into_iter().chain(Some(error.path.clone()).filter(|path| !path.is_empty()));
+        format!("{}: {}", place.collect::<Vec<_>>().join(", "), error.message)
     });
     let steps = played.steps.iter().filter(|step| step.verdict != Verdict::Ok).flat_map(|step| {
         let id = if step.id.is_empty() { String::new() } else { format!(" \"{}\"", step.id) };
@@ -135,8 +137,10 @@ fn recorded(folder: &Path, name: &str) -> Result<Option<serde_json::Value>, Fail
     // The scenario itself stands at its own path when it was recorded beside it.
     let Some(path) = [beside, own].into_iter().find(|path| path.is_file()) else { return Ok(None) };
     let text = fs::read(&path).map_err(|error| files::failure(&path, error))?;
-    let document = serde_json::from_slice(&text);
-    document.map(Some).map_err(|error| Failure::Other(format!("{}: {error}", path.display())))
+    let document: serde_json::Value = serde_json::from_slice(&text)
+        .map_err(|error| Failure::Other(format!("{}: {error}", path.display())))?;
+    // What has no state hash is no result document, such as the scenario itself.
+    Ok(Some(document).filter(|document| document.get("stateHash").is_some()))
 }
 
 /// One line on the terminal that tells how far a long run is.

@@ -1,0 +1,165 @@
+//! The command line as a program: what it prints, and its exit status.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+/// A folder of its own for a test, empty.
+fn folder(name: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn proscenium(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_proscenium")).args(arguments).output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// A scenario that sets Alice's nonce to 1 and expects what is given.
+fn scenario(nonce: &str) -> String {
+    format!(
+        r#"{{"steps": [
+            {{"step": "setState", "accounts": {{"address:alice": {{"nonce": "1", "balance": "0"}}}}}},
+            {{"step": "checkState", "id": "end", "accounts": {{"address:alice": {{"nonce": "{nonce}", "balance": "0"}}}}}}
+        ]}}"#
+    )
+}
+
+fn last_line(output: &Output) -> String {
+    text(&output.stdout).lines().last().unwrap_or_default().to_owned()
+}
+
+const ADDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../web/examples/adder");
+
+#[test]
+fn the_exit_status_tells_whether_all_passed() {
+    let folder = folder("status");
+    fs::write(folder.join("good.scen.json"), scenario("1")).unwrap();
+    let passed = proscenium(&["test", folder.to_str().unwrap()]);
+    assert_eq!(
+        (passed.status.code(), last_line(&passed).as_str()),
+        (Some(0), "1 passed, 0 failed, 0 skipped")
+    );
+    fs::write(folder.join("bad.scen.json"), scenario("2")).unwrap();
+    let failed = proscenium(&["test", folder.to_str().unwrap()]);
+    assert_eq!(
+        (failed.status.code(), last_line(&failed).as_str()),
+        (Some(1), "1 passed, 1 failed, 0 skipped")
+    );
+    let line = text(&failed.stdout);
+    let line = line.lines().next().unwrap_or_default();
+    assert!(
+        line.starts_with("bad.scen.json: step 1 checkState \"end\": /accounts/address:alice/nonce: "),
+        "{line}"
+    );
+    assert!(line.contains("expected 2") && line.contains("actual 1"), "{line}");
+}
+
+#[test]
+fn the_adder_passes_and_is_recorded() {
+    let out = folder("recorded");
+    let out = out.to_str().unwrap();
+    let played = proscenium(&["test", "--json", out, ADDER]);
+    assert_eq!(last_line(&played), "1 passed, 0 failed, 0 skipped", "{}", text(&played.stdout));
+    let document = fs::read(format!("{out}/adder.scen.json")).unwrap();
+    let document: serde_json::Value = serde_json::from_slice(&document).unwrap();
+    assert_eq!(document["scenario"], "adder.scen.json");
+    assert_eq!(document["steps"][4]["result"]["out"], serde_json::json!(["08"]));
+    let again = proscenium(&["test", "--against", out, ADDER]);
+    assert!(again.status.success(), "{}", text(&again.stdout));
+    let shown = proscenium(&["run", "--json", &format!("{ADDER}/adder.scen.json")]);
+    let shown: serde_json::Value = serde_json::from_slice(&shown.stdout).unwrap();
+    assert_eq!(shown["stateHash"], document["stateHash"]);
+}
+
+#[test]
+fn a_recorded_difference_is_a_failure() {
+    let out = folder("against");
+    let out = out.to_str().unwrap();
+    proscenium(&["test", "--json", out, ADDER]);
+    let path = format!("{out}/adder.scen.json");
+    let changed = fs::read_to_string(&path).unwrap().replace("\"08\"", "\"09\"");
+    fs::write(&path, changed).unwrap();
+    let compared = proscenium(&["test", "--against", out, ADDER]);
+    assert_eq!(compared.status.code(), Some(1));
+    let line = text(&compared.stdout);
+    assert!(line.contains("/steps/4/result/out/0: recorded \"09\", now \"08\""), "{line}");
+}
+
+#[test]
+fn what_was_not_recorded_is_skipped() {
+    let compared = proscenium(&["test", "--against", folder("nothing").to_str().unwrap(), ADDER]);
+    assert_eq!(last_line(&compared), "0 passed, 0 failed, 1 skipped");
+}
+
+#[test]
+fn a_call_of_a_function_that_is_not_built_never_passes() {
+    let functions = text(&proscenium(&["host-functions"]).stdout);
+    let Some(name) = functions.lines().find_map(|line| line.trim().strip_prefix("not built  ")) else {
+        return;
+    };
+    let (name, signature) = name.split_once('(').unwrap();
+    let (parameters, result) = signature.split_once(')').unwrap();
+    let values: String =
+        parameters.split(", ").filter(|ty| !ty.is_empty()).map(|ty| format!("({ty}.const 0)")).collect();
+    let result = result.strip_prefix(" -> ").map(|ty| format!("(result {ty})")).unwrap_or_default();
+    let drop = if result.is_empty() { "" } else { "drop" };
+    let contract = format!(
+        r#"(module (import "env" "{name}" (func $it (param {}) {result})) (memory (export "memory") 1)
+            (func (export "go") (call $it {values}) {drop}))"#,
+        parameters.replace(',', ""),
+    );
+    let folder = folder("unsupported");
+    fs::write(folder.join("it.wasm"), wat::parse_str(contract).unwrap()).unwrap();
+    let scenario = r#"{"steps": [
+        {"step": "setState", "accounts": {"sc:it": {"nonce": "0", "balance": "0", "code": "file:it.wasm"}}},
+        {"step": "scQuery", "tx": {"to": "sc:it", "function": "go", "arguments": []},
+         "expect": {"out": "*", "status": "*", "message": "*"}}]}"#;
+    fs::write(folder.join("it.scen.json"), scenario).unwrap();
+    let played = proscenium(&["test", folder.to_str().unwrap()]);
+    assert_eq!(last_line(&played), "0 passed, 1 failed, 0 skipped");
+    assert!(text(&played.stdout).contains(name), "{}", text(&played.stdout));
+}
+
+#[test]
+fn mistakes_are_told_with_their_place() {
+    let folder = folder("mistakes");
+    let path = folder.join("broken.scen.json");
+    fs::write(&path, "{\n \"steps\": [tru]}").unwrap();
+    let played = proscenium(&["test", path.to_str().unwrap()]);
+    assert!(
+        text(&played.stdout).starts_with("broken.scen.json: line 2, column 12: "),
+        "{}",
+        text(&played.stdout)
+    );
+    fs::write(&path, scenario("x1")).unwrap();
+    let played = text(&proscenium(&["test", path.to_str().unwrap()]).stdout);
+    assert!(played.contains("/steps/1/accounts/address:alice/nonce"), "{played}");
+    let missing = proscenium(&["test", "no/such/folder"]);
+    assert_eq!(missing.status.code(), Some(2));
+    assert!(text(&missing.stderr).contains("no/such/folder: "), "{}", text(&missing.stderr));
+}
+
+#[test]
+fn the_trace_is_an_indented_call_tree() {
+    let traced = text(&proscenium(&["trace", &format!("{ADDER}/adder.scen.json")]).stdout);
+    assert!(traced.contains("  call     add(3) alice → adder\n"), "{traced}");
+    assert!(traced.contains("      write    sum: 5 → 8\n"), "{traced}");
+    assert!(traced.contains("  call     add() alice → adder  (reverted)\n"), "{traced}");
+}
+
+#[test]
+fn the_table_of_host_functions_is_complete() {
+    let listed = text(&proscenium(&["host-functions"]).stdout);
+    assert!(
+        listed.lines().last().is_some_and(|line| line.ends_with(" of 277 host functions are built")),
+        "{listed}"
+    );
+    let table = text(&proscenium(&["host-functions", "--markdown"]).stdout);
+    assert!(table.contains("| baseOps | `getNumArguments` | `() -> i32` | yes | "), "{table}");
+}
