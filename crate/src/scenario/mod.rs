@@ -25,7 +25,9 @@
 //! | `checkState()` (A39) | `checkState` with `accounts` |
 //! | arguments `0x..` and decimals (A41) | value expressions; decimals are minimal, so 255 takes one byte |
 
+#[cfg(feature = "multiversx")]
 mod apply;
+#[cfg(feature = "multiversx")]
 pub mod check;
 #[cfg(test)]
 mod corpus;
@@ -33,11 +35,14 @@ pub mod document;
 pub mod error;
 pub mod json;
 mod parse;
+#[cfg(feature = "multiversx")]
 mod plan;
+#[cfg(feature = "multiversx")]
 pub mod result;
+#[cfg(feature = "multiversx")]
 mod runner;
 pub mod step;
-#[cfg(test)]
+#[cfg(all(test, feature = "multiversx"))]
 mod tests;
 pub mod value;
 mod write;
@@ -45,6 +50,7 @@ mod write;
 pub use document::Document;
 pub use error::{Result, ScenarioError};
 pub use parse::parse;
+#[cfg(feature = "multiversx")]
 pub use runner::{Options, Runner, Status, StepResult};
 pub use step::{GasSchedule, Scenario, Step};
 pub use write::write;
