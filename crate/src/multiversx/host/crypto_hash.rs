@@ -107,3 +107,41 @@ impl Call<'_> {
         Ok(D::digest(data).to_vec())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::Scene;
+
+    /// Each hash of argument 0, by buffers and by memory.
+    fn contract() -> String {
+        let hash = |name: &str, managed: &str, length: usize| {
+            format!(
+                r#"(func (export "{name}")
+                    (drop (call $mBufferGetArgument (i32.const 0) (i32.const 1)))
+                    (drop (call ${managed} (i32.const 1) (i32.const 2)))
+                    (drop (call $mBufferFinish (i32.const 2)))
+                    (drop (call ${name}
+                        (i32.const 0) (call $getArgument (i32.const 0) (i32.const 0)) (i32.const 100)))
+                    (call $finish (i32.const 100) (i32.const {length})))"#
+            )
+        };
+        hash("sha256", "managedSha256", 32)
+            + &hash("keccak256", "managedKeccak256", 32)
+            + &hash("ripemd160", "managedRipemd160", 20)
+            + r#"(func (export "negative") (drop (call $sha256 (i32.const 0) (i32.const -1) (i32.const 0))))"#
+    }
+
+    #[test]
+    fn known_hashes() {
+        let mut scene = Scene::new(&contract());
+        for (function, expected) in [
+            ("sha256", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+            ("keccak256", "4e03657aea45a94fc7d47ba826c8d667c0d1e6e33a64a036ec44f58fa12d6c45"),
+            ("ripemd160", "8eb208f7e05d987a9b044a8e98c6b087f15a0bfc"),
+        ] {
+            let out = scene.out(function, &[b"abc"]);
+            assert_eq!(out.iter().map(hex::encode).collect::<Vec<_>>(), [expected, expected]);
+        }
+        assert_eq!(scene.failure("negative", &[]), (5, "not enough gas".to_owned()));
+    }
+}

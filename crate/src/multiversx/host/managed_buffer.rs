@@ -253,3 +253,6 @@ fn range(buffer: &[u8], start: i32, length: i32) -> Option<Range<usize>> {
     let end = start.checked_add(usize::try_from(length).ok()?)?;
     (end <= buffer.len()).then_some(start..end)
 }
+
+#[cfg(test)]
+mod tests;

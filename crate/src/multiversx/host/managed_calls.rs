@@ -250,3 +250,6 @@ impl Call<'_> {
         self.big_int(handle)?.to_biguint().ok_or_else(|| fail("failed transfer (negative value)"))
     }
 }
+
+#[cfg(test)]
+mod tests;

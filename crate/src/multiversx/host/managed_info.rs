@@ -160,3 +160,6 @@ impl Call<'_> {
 fn code_hash(code: &[u8]) -> Vec<u8> {
     if code.is_empty() { Vec::new() } else { Blake2b::<U32>::digest(code).to_vec() }
 }
+
+#[cfg(test)]
+mod tests;

@@ -96,3 +96,46 @@ impl Call<'_> {
         self.frame.maps.get_mut(handle).ok_or_else(|| fail("no managed map under the given handle"))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::Scene;
+
+    const CONTRACT: &str = r#"
+        (func $finished (param $handle i32) (drop (call $mBufferFinish (local.get $handle))))
+        (func $put (param $id i32)
+            (drop (call $mBufferGetArgument (local.get $id) (i32.const 1)))
+            (drop (call $mBufferGetArgument (i32.add (local.get $id) (i32.const 1)) (i32.const 2)))
+            (drop (call $managedMapPut (i32.const 0) (i32.const 1) (i32.const 2))))
+        (func $number (param $value i32) (call $int64finish (i64.extend_i32_s (local.get $value))))
+        (func $contains (call $number (call $managedMapContains (i32.const 0) (i32.const 1))))
+        (func (export "map")
+            (call $number (call $managedMapNew))
+            (call $put (i32.const 0)) (call $contains)
+            ;; the map holds copies
+            (drop (call $mBufferAppend (i32.const 2) (i32.const 2)))
+            (drop (call $managedMapGet (i32.const 0) (i32.const 1) (i32.const 3))) (call $finished (i32.const 3))
+            (drop (call $managedMapRemove (i32.const 0) (i32.const 1) (i32.const 3))) (call $finished (i32.const 3))
+            (call $contains)
+            (drop (call $managedMapGet (i32.const 0) (i32.const 1) (i32.const 3))) (call $finished (i32.const 3)))
+        (func (export "no_map") (drop (call $managedMapGet (i32.const 0) (i32.const 1) (i32.const 3))))
+        (func (export "no_key") (drop (call $managedMapNew))
+            (drop (call $managedMapGet (i32.const 0) (i32.const 1) (i32.const 3))))
+    "#;
+
+    #[test]
+    fn values_are_copied_in_and_out() {
+        let mut scene = Scene::new(CONTRACT);
+        let out = scene.out("map", &[b"key", b"value"]);
+        assert_eq!(out, [&b""[..], b"\x01", b"value", b"value", b"", b""]);
+        // An empty value is there, and yet not contained.
+        assert_eq!(scene.out("map", &[b"key", b""])[1], b"");
+    }
+
+    #[test]
+    fn unknown_handles() {
+        let mut scene = Scene::new(CONTRACT);
+        assert_eq!(scene.failure("no_map", &[]), (10, "no managed map under the given handle".to_owned()));
+        assert_eq!(scene.failure("no_key", &[]), (10, "no managed buffer under the given handle".to_owned()));
+    }
+}

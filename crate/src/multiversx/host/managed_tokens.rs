@@ -170,3 +170,6 @@ impl Call<'_> {
 fn out_of_range(_: Interrupt<Scratch>) -> Interrupt<Scratch> {
     fail("argument out of range")
 }
+
+#[cfg(test)]
+mod tests;

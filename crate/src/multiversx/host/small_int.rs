@@ -150,3 +150,49 @@ fn argument_out_of_range(_: OutOfRange) -> super::Interrupt<Scratch> {
 fn storage_out_of_range(_: OutOfRange) -> super::Interrupt<Scratch> {
     fail("storage value out of range")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::Scene;
+
+    const CONTRACT: &str = r#"
+        (func (export "arguments")
+            (call $smallIntFinishUnsigned (call $smallIntGetUnsignedArgument (i32.const 0)))
+            (call $smallIntFinishSigned (call $smallIntGetSignedArgument (i32.const 1)))
+            (call $int64finish (call $int64getArgument (i32.const 1))))
+        (func $number (param $value i32) (call $int64finish (i64.extend_i32_s (local.get $value))))
+        (func (export "storage") (local $value i64)
+            (local.set $value (call $smallIntGetSignedArgument (i32.const 0)))
+            (call $number (call $smallIntStorageStoreSigned (i32.const 0) (i32.const 1) (local.get $value)))
+            (call $smallIntFinishSigned (call $smallIntStorageLoadSigned (i32.const 0) (i32.const 1)))
+            (call $number (call $smallIntStorageStoreUnsigned (i32.const 0) (i32.const 1) (local.get $value)))
+            (call $smallIntFinishUnsigned (call $smallIntStorageLoadUnsigned (i32.const 0) (i32.const 1)))
+            (call $number (call $int64storageStore (i32.const 0) (i32.const 2) (local.get $value)))
+            (call $int64finish (call $int64storageLoad (i32.const 0) (i32.const 2))))
+        (func (export "long")
+            (drop (call $storageStore (i32.const 0) (i32.const 1) (i32.const 100) (i32.const 9)))
+            (drop (call $smallIntStorageLoadUnsigned (i32.const 0) (i32.const 1))))
+        (data (i32.const 100) "123456789")
+    "#;
+
+    #[test]
+    fn arguments() {
+        let mut scene = Scene::new(CONTRACT);
+        let arguments: [&[u8]; 2] = [&[0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff], &[0xff; 10]];
+        assert_eq!(scene.out("arguments", &arguments), [&[0xff; 8][..], &[0xff], &[0xff]]);
+        let too_big = [1, 0, 0, 0, 0, 0, 0, 0, 0];
+        let out_of_range = (10, "argument out of range".to_owned());
+        assert_eq!(scene.failure("arguments", &[&too_big, b""]), out_of_range);
+        assert_eq!(scene.failure("arguments", &[b"", &[0, 0xff, 0, 0, 0, 0, 0, 0, 0]]), out_of_range);
+        assert_eq!(scene.failure("arguments", &[b""]), (10, "argument index out of range".to_owned()));
+    }
+
+    #[test]
+    fn storage() {
+        let mut scene = Scene::new(CONTRACT);
+        let eight = &[0xff; 8][..];
+        assert_eq!(scene.out("storage", &[&[0xff]]), [&[2][..], &[0xff], &[1], eight, &[2], &[0xff]]);
+        assert_eq!(scene.storage("main", &[0, 0]), eight);
+        assert_eq!(scene.failure("long", &[]), (10, "storage value out of range".to_owned()));
+    }
+}
