@@ -86,6 +86,8 @@ pub enum PageBound {
 pub struct Limits {
     /// Bytes of the whole module.
     pub bytes: u64,
+    /// Bytes of all function bodies together.
+    pub code: u64,
     /// Types in the type section.
     pub types: u64,
     /// Parameters of a function type, called or not.

@@ -34,11 +34,12 @@ pub const RULES: Rules = Rules {
 
 /// How much of everything a module may have. All but those named here are the official VM's own, found by trying.
 ///
-/// Ours: `bytes`, `exports`, `element_segments` and `operands`, where the official VM takes at least 20,000,000, about 100,000,
-/// 200,000 and 1,000,000. Contracts stay far below ours (the largest known ones have some 100 KB); they bound the work that a
-/// hostile file can cause.
+/// Ours: `bytes`, `code`, `exports`, `element_segments` and `operands`, where the official VM takes at least 20,000,000, 4,000,000,
+/// about 100,000, 200,000 and 1,000,000. Contracts stay far below ours (the largest known ones have some 100 KB); they bound the
+/// work that a hostile file can cause.
 const LIMITS: Limits = Limits {
     bytes: 4 << 20,
+    code: 1 << 20,
     types: 10_000,
     parameters: 100,
     imports: 10_000,

@@ -1,11 +1,11 @@
 //! The rules on function bodies, instruction by instruction.
 
-use super::operators::{describe, text_name};
+use super::operators::{Gate, Refused, text_name};
+use super::sections::at_most;
 use super::{Intake, ModuleError, Problem, Quantity, features};
 use crate::engine::OperatorGroup;
 use wasmparser::{
-    BinaryReader, BinaryReaderError, FuncToValidate, FuncValidator, FunctionBody, Operator,
-    ValidatorResources,
+    BinaryReader, BinaryReaderError, FuncToValidate, FuncValidator, FunctionBody, ValidatorResources,
 };
 
 /// The byte before every SIMD instruction.
@@ -52,35 +52,32 @@ impl<'a> Intake<'a> {
         Ok(())
     }
 
+    /// Reads the next instruction through the gate into the validator.
     fn check_next(
         &mut self,
         checker: &mut Checker,
         reader: &mut BinaryReader<'a>,
     ) -> Result<(), ModuleError> {
         let offset = reader.original_position();
-        let operator = reader.read_operator().map_err(|error| self.unreadable(checker, error, offset))?;
-        self.check_operator(checker, &operator, offset)?;
-        checker.op(offset, &operator)?;
+        self.pass_gate(checker, reader, offset)?;
+        let limit = self.rules.limits.memory_grows;
+        at_most(Quantity::MemoryGrows, self.memory_grows, limit, offset)?;
         self.check_height(checker, Quantity::Operands, checker.operand_stack_height().into(), offset)
     }
 
-    fn check_operator(
+    fn pass_gate(
         &mut self,
-        checker: &Checker,
-        operator: &Operator<'_>,
+        checker: &mut Checker,
+        reader: &mut BinaryReader<'a>,
         offset: usize,
     ) -> Result<(), ModuleError> {
-        let (group, name) = describe(operator);
-        if !self.rules.operators.contains(group) {
-            let problem = Problem::Operator { name: text_name(name), group, function: checker.index() };
-            return Err(problem.at(offset));
+        let function = checker.index();
+        let (allowed, memory_grows) = (self.rules.operators, &mut self.memory_grows);
+        let mut gate = Gate { allowed, memory_grows, validator: checker.visitor(offset) };
+        match reader.visit_operator(&mut gate) {
+            Ok(passed) => passed.map_err(|refused| in_words(refused, function, offset)),
+            Err(error) => Err(self.unreadable(function, error, offset)),
         }
-        if matches!(operator, Operator::MemoryGrow { .. }) {
-            self.memory_grows = self.memory_grows.saturating_add(1);
-            let limit = self.rules.limits.memory_grows;
-            return super::sections::at_most(Quantity::MemoryGrows, self.memory_grows, limit, offset);
-        }
-        Ok(())
     }
 
     /// Refuses a function with too many locals or operands.
@@ -101,11 +98,20 @@ impl<'a> Intake<'a> {
     }
 
     /// The reader cannot read SIMD instructions at all, so they have no name, but they are no mystery either.
-    fn unreadable(&self, checker: &Checker, error: BinaryReaderError, offset: usize) -> ModuleError {
+    fn unreadable(&self, function: u32, error: BinaryReaderError, offset: usize) -> ModuleError {
         if self.bytes.get(offset) != Some(&SIMD_PREFIX) {
             return error.into();
         }
         let name = format!("{SIMD_PREFIX:#x}");
-        Problem::Operator { name, group: OperatorGroup::Simd, function: checker.index() }.at(offset)
+        Problem::Operator { name, group: OperatorGroup::Simd, function }.at(offset)
+    }
+}
+
+fn in_words(refused: Refused, function: u32, offset: usize) -> ModuleError {
+    match refused {
+        Refused::Group(group, name) => {
+            Problem::Operator { name: text_name(name), group, function }.at(offset)
+        }
+        Refused::Invalid(error) => error.into(),
     }
 }

@@ -136,6 +136,7 @@ impl From<wasmparser::BinaryReaderError> for ModuleError {
 #[allow(missing_docs, reason = "named like the fields of `Limits`")]
 pub enum Quantity {
     Bytes,
+    Code,
     Types,
     Parameters,
     Imports,
@@ -157,6 +158,7 @@ impl fmt::Display for Quantity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Bytes => "bytes",
+            Self::Code => "bytes of code",
             Self::Types => "types",
             Self::Parameters => "parameters",
             Self::Imports => "imports",

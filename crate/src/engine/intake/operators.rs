@@ -1,22 +1,44 @@
-//! Which group an instruction belongs to, and what it is called in the text format.
+//! The gate before the validator: which group an instruction belongs to, and what it is called in the text format.
 
-use crate::engine::OperatorGroup;
-use wasmparser::Operator;
+use crate::engine::{OperatorGroup, OperatorGroups};
+use wasmparser::{BinaryReaderError, VisitOperator};
 
-macro_rules! describe {
-    ($( @$proposal:ident $op:ident $({ $($arg:ident: $argty:ty),* })? => $visit:ident ($($ann:tt)*))*) => {
-        /// Group and raw name of an instruction. SIMD never comes here: the reader refuses its prefix.
-        pub(super) fn describe(operator: &Operator<'_>) -> (OperatorGroup, &'static str) {
-            match operator {
-                $(Operator::$op { .. } => {
-                    (const { group(stringify!($proposal), stringify!($op)) }, stringify!($visit))
-                })*
-                _ => (OperatorGroup::Other, "visit_unknown"),
-            }
-        }
-    };
+/// Lets instructions of the allowed groups through to the validator. SIMD never comes here: the reader refuses its prefix.
+pub(super) struct Gate<'g, V> {
+    pub(super) allowed: OperatorGroups,
+    /// Counts `memory.grow`.
+    pub(super) memory_grows: &'g mut u64,
+    pub(super) validator: V,
 }
-wasmparser::for_each_operator!(describe);
+
+/// Why an instruction does not get through.
+pub(super) enum Refused {
+    /// Its group is not allowed; the raw name, for [`text_name`].
+    Group(OperatorGroup, &'static str),
+    /// The validator refuses it.
+    Invalid(BinaryReaderError),
+}
+
+macro_rules! gate {
+    ($( @$proposal:ident $op:ident $({ $($arg:ident: $argty:ty),* })? => $visit:ident ($($ann:tt)*))*) => {$(
+        fn $visit(&mut self $($(, $arg: $argty)*)?) -> Self::Output {
+            let group = const { group(stringify!($proposal), stringify!($op)) };
+            if !self.allowed.contains(group) {
+                return Err(Refused::Group(group, stringify!($visit)));
+            }
+            if const { matches!(stringify!($op).as_bytes(), b"MemoryGrow") } {
+                *self.memory_grows = self.memory_grows.saturating_add(1);
+            }
+            self.validator.$visit($($($arg),*)?).map_err(Refused::Invalid)
+        }
+    )*};
+}
+
+impl<'a, V: VisitOperator<'a, Output = Result<(), BinaryReaderError>>> VisitOperator<'a> for Gate<'_, V> {
+    type Output = Result<(), Refused>;
+
+    wasmparser::for_each_visit_operator!(gate);
+}
 
 /// The group of the operator with this name in the reader's list of proposals; worked out at compile time.
 const fn group(proposal: &str, operator: &str) -> OperatorGroup {
@@ -84,7 +106,6 @@ fn after_namespace(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use wasmparser::{MemArg, Ordering};
 
     #[test]
     fn groups_follow_the_names() {
@@ -97,6 +118,11 @@ mod tests {
             ("saturating_float_to_int", "I64TruncSatF64U", OperatorGroup::SaturatingTruncation),
             ("bulk_memory", "TableInit", OperatorGroup::TableInit),
             ("reference_types", "TableFill", OperatorGroup::TableCopy),
+            ("threads", "I32AtomicLoad", OperatorGroup::Threads),
+            ("shared_everything_threads", "GlobalAtomicGet", OperatorGroup::Threads),
+            ("legacy_exceptions", "Rethrow", OperatorGroup::Exceptions),
+            ("gc", "RefI31", OperatorGroup::GarbageCollection),
+            ("wide_arithmetic", "I64Add128", OperatorGroup::Other),
             ("stack_switching", "Suspend", OperatorGroup::Other),
         ];
         for (proposal, operator, expected) in cases {
@@ -120,16 +146,5 @@ mod tests {
         for (raw, name) in cases {
             assert_eq!(text_name(raw), name);
         }
-    }
-
-    #[test]
-    fn every_proposal_is_placed() {
-        let memarg = MemArg { align: 0, max_align: 2, offset: 0, memory: 0 };
-        assert_eq!(describe(&Operator::I32AtomicLoad { memarg }).0, OperatorGroup::Threads);
-        assert_eq!(describe(&Operator::Throw { tag_index: 0 }).0, OperatorGroup::Exceptions);
-        assert_eq!(describe(&Operator::RefI31).0, OperatorGroup::GarbageCollection);
-        assert_eq!(describe(&Operator::I64Add128).0, OperatorGroup::Other);
-        let shared = Operator::GlobalAtomicGet { ordering: Ordering::SeqCst, global_index: 0 };
-        assert_eq!(describe(&shared), (OperatorGroup::Threads, "visit_global_atomic_get"));
     }
 }

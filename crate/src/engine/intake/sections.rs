@@ -32,6 +32,9 @@ impl<'a> Intake<'a> {
             Payload::DataSection(reader) => counted(Quantity::DataSegments, reader, limits.data_segments),
             Payload::FunctionSection(reader) => counted(Quantity::Functions, reader, limits.functions),
             Payload::GlobalSection(reader) => counted(Quantity::Globals, reader, limits.globals),
+            Payload::CodeSectionStart { size, range, .. } => {
+                (Quantity::Code, u64::from(*size), limits.code, range.start)
+            }
             _ => return Ok(()),
         };
         at_most(what, count.saturating_add(self.imported(what)), limit, offset)

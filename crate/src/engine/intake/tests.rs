@@ -13,6 +13,7 @@ pub(in crate::engine) const RULES: Rules = Rules {
     memory: MemoryRule { required: true, export: MemoryExport::Once, pages: 3, bound: PageBound::Maximum },
     limits: Limits {
         bytes: 100_000,
+        code: 1_000,
         types: 20,
         parameters: 5,
         imports: 4,
@@ -332,7 +333,14 @@ fn body(instructions: &[u8]) -> Vec<u8> {
 
 /// Rules whose limits nothing meets before the bytes do.
 const WIDE: Rules = Rules {
-    limits: Limits { bytes: 4 << 20, functions: 1_000_000, locals: 50_000, operands: 10_000, ..RULES.limits },
+    limits: Limits {
+        bytes: 4 << 20,
+        code: 4 << 20,
+        functions: 1_000_000,
+        locals: 50_000,
+        operands: 10_000,
+        ..RULES.limits
+    },
     ..RULES
 };
 
