@@ -1,6 +1,7 @@
 //! Modules that are ready to run, kept by the hash of their code.
 
 use super::crossing::{Cell, cross};
+use super::far_store::with_blocks;
 use super::{Host, HostFunction, ModuleError, Parsed, Rules, Table, ValueType, parse};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -90,8 +91,8 @@ impl<H: Host> Engine<H> {
 
     fn translate(&self, code: &[u8]) -> Result<Module<H>, LinkError> {
         let parsed = parse(code, &self.rules)?;
-        let wasmi =
-            wasmi::Module::new(&self.wasmi, code).map_err(|error| LinkError::Invalid(error.to_string()))?;
+        let wasmi = wasmi::Module::new(&self.wasmi, &with_blocks(code))
+            .map_err(|error| LinkError::Invalid(error.to_string()))?;
         let linker = self.link(&wasmi)?;
         let memory = wasmi
             .exports()

@@ -23,6 +23,7 @@ const RULES: Rules = Rules {
     },
     limits: Limits {
         bytes: 1 << 20,
+        code: 1 << 20,
         types: 100,
         parameters: 100,
         imports: 100,

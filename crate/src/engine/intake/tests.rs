@@ -396,7 +396,8 @@ fn everything() -> Vec<u8> {
 fn interpreter(bytes: &[u8]) -> Result<(), String> {
     let mut config = wasmi::Config::default();
     config.consume_fuel(true).compilation_mode(wasmi::CompilationMode::Eager);
-    wasmi::Module::new(&wasmi::Engine::new(&config), bytes).map(|_| ()).map_err(|error| error.to_string())
+    let bytes = crate::engine::far_store::with_blocks(bytes);
+    wasmi::Module::new(&wasmi::Engine::new(&config), &bytes).map(|_| ()).map_err(|error| error.to_string())
 }
 
 fn agrees(bytes: &[u8], rules: &Rules) -> Result<(), String> {
@@ -410,7 +411,7 @@ fn the_mutated_module_is_accepted_before_it_is_mutated() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #![proptest_config(ProptestConfig::with_cases(600))]
 
     #[test]
     fn what_the_intake_takes_the_interpreter_takes(changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4)) {
