@@ -28,6 +28,9 @@ pub struct Node {
 /// A transaction in progress.
 pub struct Running {
     stage: Option<Performance<Node>>,
+    /// Before the sender's nonce was raised and the gas was paid.
+    before: Checkpoint,
+    /// After that: what a failure goes back to.
     checkpoint: Checkpoint,
     deployed: Option<Address>,
     /// Set when the transaction ended before any code ran.
@@ -129,12 +132,13 @@ impl Node {
     /// What the official runner treats as an error of the step.
     pub fn begin(&mut self, transaction: &Transaction) -> Result<Running, Refusal> {
         self.record_begin(transaction);
+        let before = self.backstage.journal.checkpoint();
         let begun = self.prepare(transaction);
         if let Err(refusal) = &begun {
             self.record_end(None, refusal.to_string());
             self.backstage.journal.commit();
         }
-        begun
+        begun.map(|running| Running { before, ..running })
     }
 
     fn prepare(&mut self, transaction: &Transaction) -> Result<Running, Refusal> {
@@ -224,9 +228,13 @@ impl Node {
         }
         let deployed = matches!(call.kind, FrameKind::Deploy).then_some(call.recipient);
         Ok(match self.enter(call, checkpoint) {
-            Ok(frame) => {
-                Running { stage: Some(Performance::new(frame, self.fuel)), checkpoint, deployed, over: None }
-            }
+            Ok(frame) => Running {
+                stage: Some(Performance::new(frame, self.fuel)),
+                before: checkpoint,
+                checkpoint,
+                deployed,
+                over: None,
+            },
             Err(exit) => self.over(checkpoint, ending(exit)),
         })
     }
@@ -302,7 +310,7 @@ impl Node {
             self.backstage.journal.revert(checkpoint);
         }
         let outcome = self.conclude(ending, None, None, None);
-        Running { stage: None, checkpoint, deployed: None, over: Some(outcome) }
+        Running { stage: None, before: checkpoint, checkpoint, deployed: None, over: Some(outcome) }
     }
 
     /// Fuel that a transaction has used so far.
@@ -331,9 +339,9 @@ impl Node {
         })
     }
 
-    /// Ends a transaction that the user stopped: everything it did is undone.
+    /// Ends a transaction that the user stopped: everything is undone, the payment for its gas too, as if it had not begun.
     pub fn cancel(&mut self, running: &Running) {
-        self.unwind(running, "stopped");
+        self.unwind(running, running.before, "stopped");
         self.record_end(None, "stopped".to_owned());
         self.backstage.journal.commit();
     }
@@ -341,14 +349,14 @@ impl Node {
     /// Ends a transaction by the playground's own rule.
     fn halt(&mut self, running: &Running, exit: Exit) -> Outcome {
         let reason = exit.to_string();
-        self.unwind(running, &reason);
+        self.unwind(running, running.checkpoint, &reason);
         let ending =
             Ending::Failed { status: ReturnCode::ExecutionFailed as u64, message: reason.into_bytes() };
         self.conclude(ending, None, Some(exit), None)
     }
 
-    /// Ends all frames, innermost first, and undoes what the transaction did.
-    fn unwind(&mut self, running: &Running, reason: &str) {
+    /// Ends all frames, innermost first, and goes back to a checkpoint.
+    fn unwind(&mut self, running: &Running, to: Checkpoint, reason: &str) {
         let frames = running.stage.iter().flat_map(|stage| stage.frames().iter().rev());
         for frame in frames {
             self.backstage.journal.enter(frame.id);
@@ -356,7 +364,7 @@ impl Node {
             self.backstage.journal.record(Kind::FrameExit(Box::new(exit)));
         }
         self.backstage.journal.enter(0);
-        self.backstage.journal.revert(running.checkpoint);
+        self.backstage.journal.revert(to);
     }
 
     fn conclude(

@@ -16,6 +16,8 @@ mod error;
 mod protocol;
 mod stage;
 mod steps;
+#[cfg(test)]
+mod tests;
 mod warm_up;
 
 pub use error::EngineError;
