@@ -43,7 +43,9 @@ impl Journal {
         self.account(address).is_some_and(|account| account.is_contract() || !self.is_new(address))
     }
 
-    fn is_new(&self, address: &Address) -> bool {
+    /// Whether the account came to be in this transaction. What the chain looks up in the world rather than in the
+    /// transaction's own changes does not find it: owner, code metadata, readability, payability.
+    pub fn is_new(&self, address: &Address) -> bool {
         let creates = |change: &Change| change.field == Field::Account && change.after == Datum::Present;
         self.changes.iter().any(|change| creates(change) && *change.address == address.0)
     }

@@ -186,7 +186,8 @@ impl Node {
         self.require_room()?;
         let caller = &frame.instance.frame().call;
         let owner = caller.recipient;
-        if self.backstage.journal.account(&address).is_some_and(super::Account::is_contract) {
+        let journal = &self.backstage.journal;
+        if journal.account(&address).is_some() && !journal.is_new(&address) {
             return Err(execution_failed("cannot deploy over existing account"));
         }
         if deploy.code.is_empty() {

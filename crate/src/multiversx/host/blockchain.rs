@@ -1,7 +1,8 @@
 //! Family `baseOps`: what a contract can learn of accounts and of its transaction.
 
-use super::{Call, HostResult, minimal};
+use super::{Call, HostResult, fail, minimal};
 use crate::multiversx::{Account, Address, Scratch};
+use crate::trace::Blob;
 use num_bigint::BigUint;
 use proscenium_macros::host_functions;
 
@@ -26,11 +27,10 @@ impl Call<'_> {
     /// Writes the address of the contract's owner to memory; nothing when it has none.
     ///
     /// # Errors
-    /// Memory bounds.
+    /// "account not found: ..." when the contract was deployed in this transaction; memory bounds.
     #[host(name = "getOwnerAddress", cost = "GetOwnerAddress")]
     fn get_owner_address(&mut self, result_offset: i32) -> HostResult<()> {
-        let account = self.shared.journal.account(&self.frame.call.recipient);
-        let owner = account.map(|account| account.owner.clone()).unwrap_or_default();
+        let owner = self.owner()?;
         self.store(result_offset, &owner)
     }
 
@@ -102,22 +102,33 @@ impl Call<'_> {
         self.get_original_tx_hash(data_offset)
     }
 
-    /// Writes the hash of the transaction before this one to memory, 32 bytes: here its own.
-    ///
-    /// # Errors
-    /// Memory bounds.
+    /// Writes the hash of the transaction before this one to memory: there is none here, so nothing is written.
     #[host(name = "getPrevTxHash", cost = "GetPrevTxHash")]
-    fn get_prev_tx_hash(&mut self, data_offset: i32) -> HostResult<()> {
-        self.get_original_tx_hash(data_offset)
+    fn get_prev_tx_hash(&mut self, _data_offset: i32) -> HostResult<()> {
+        Ok(())
     }
 }
 
 impl Call<'_> {
+    /// The account at this address as it stood when the transaction began, but for what was changed of it since.
+    pub(super) fn settled(&self, address: &Address) -> Option<&Account> {
+        let journal = &self.shared.journal;
+        journal.account(address).filter(|_| !journal.is_new(address))
+    }
+
+    /// The owner of the running contract; empty when it has none.
+    ///
+    /// # Errors
+    /// "account not found: ..." when the contract was deployed in this transaction.
+    pub(super) fn owner(&self) -> HostResult<Blob> {
+        let address = &self.frame.call.recipient;
+        let account = self.settled(address).ok_or_else(|| fail(format!("account not found: {address}")))?;
+        Ok(account.owner.clone())
+    }
+
     /// Whether an address is a contract's: the account has code, or there is none and the address has the form.
     pub(super) fn is_contract(&self, address: &Address) -> bool {
-        let journal = &self.shared.journal;
-        let account = journal.account(address).filter(|_| journal.is_known(address));
-        account.map_or_else(|| address.is_contract(), Account::is_contract)
+        self.settled(address).map_or_else(|| address.is_contract(), Account::is_contract)
     }
 
     /// The EGLD balance of an account, which exists from now on.
@@ -138,7 +149,9 @@ mod tests {
             (call $getCaller (i32.const 0)) (call $finish (i32.const 0) (i32.const 32))
             (call $getOwnerAddress (i32.const 0)) (call $finish (i32.const 0) (i32.const 32)))
         (func (export "hash")
-            (call $getCurrentTxHash (i32.const 0)) (call $finish (i32.const 0) (i32.const 32)))
+            (call $getCurrentTxHash (i32.const 0)) (call $finish (i32.const 0) (i32.const 32))
+            (call $getOriginalTxHash (i32.const 1)) (call $finish (i32.const 1) (i32.const 32))
+            (call $getPrevTxHash (i32.const -1)) (call $getStateRootHash (i32.const -1)))
         (func (export "contract") (call $address)
             (call $finish (i32.const 0) (call $isSmartContract (i32.const 0))))
         (func (export "balance") (call $address)
@@ -147,10 +160,10 @@ mod tests {
     "#;
 
     #[test]
-    fn addresses() {
+    fn addresses_and_hashes() {
         let mut scene = Scene::new(CONTRACT);
         assert_eq!(scene.out("who", &[]), [contract(MAIN).0, user(ALICE).0, user(ALICE).0]);
-        assert_eq!(scene.out("hash", &[]), [[b'.'; 32]]);
+        assert_eq!(scene.out("hash", &[]), [[b'.'; 32]; 2]);
     }
 
     #[test]

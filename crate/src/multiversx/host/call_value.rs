@@ -27,17 +27,18 @@ impl Call<'_> {
         Ok(())
     }
 
-    /// Writes the EGLD that came with the call to memory, 32 bytes big-endian.
+    /// Writes the EGLD that came with the call to memory, 32 bytes big-endian; nothing when none came.
     ///
     /// # Errors
     /// Memory bounds.
     ///
     /// # Returns
-    /// The number of bytes, 32.
+    /// The number of bytes: 32, or 0 when no EGLD came.
     #[host(name = "getCallValue", cost = "GetCallValue")]
     fn get_call_value(&mut self, result_offset: i32) -> HostResult<i32> {
-        let value = padded(&self.frame.call.value);
-        self.store_counted(result_offset, &value)
+        let value = &self.frame.call.value;
+        let bytes = if *value == BigUint::ZERO { Vec::new() } else { padded(value) };
+        self.store_counted(result_offset, &bytes)
     }
 
     /// Writes the value of the only token transfer to memory, 32 bytes big-endian.
@@ -237,7 +238,7 @@ mod tests {
         assert_eq!(pay("only", 0, &instance).2, [token(), value(9), vec![5], vec![1], token()]);
         let refused = (10, "function does not accept ESDT payment".to_owned(), vec![]);
         assert_eq!(pay("none", 0, &instance), refused);
-        assert_eq!(pay("value", 0, &instance).2, [value(0)]);
+        assert_eq!(pay("value", 0, &instance).2, [b""]);
         assert_eq!(pay("second", 0, &instance).1, "invalid token index");
     }
 

@@ -91,7 +91,7 @@ impl Call<'_> {
         self.write_storage(key, minimal(&lock_timestamp.unsigned_abs().into()))
     }
 
-    /// Gives the time in seconds until which a key is locked; 0 when it is not.
+    /// Gives the time in seconds until which a key is locked; 0 when it is not. Of a longer number the lowest 64 bits count.
     ///
     /// # Errors
     /// Memory bounds.
@@ -101,15 +101,18 @@ impl Call<'_> {
         Ok(low_bits(&self.storage_load(&key)).cast_signed())
     }
 
-    /// Gives 1 when a key is locked at the time of the current block.
+    /// Tells whether a key is locked at the time of the current block.
     ///
     /// # Errors
     /// Memory bounds.
+    ///
+    /// # Returns
+    /// 1 locked, 0 not, -1 when the time is negative.
     #[host(name = "isStorageLocked", cost = "StorageLoad")]
     fn is_storage_locked(&mut self, key_offset: i32, key_length: i32) -> HostResult<i32> {
         let until = self.get_storage_lock(key_offset, key_length)?;
-        let now = self.shared.journal.world().block.timestamp_ms / 1000;
-        Ok(i32::from(until > now.cast_signed()))
+        let now = self.block().timestamp_ms / 1000;
+        Ok(if until < 0 { -1 } else { i32::from(until > now.cast_signed()) })
     }
 
     /// Removes the lock of a key.
@@ -136,7 +139,7 @@ impl Call<'_> {
     /// and not readable.
     pub(super) fn storage_load_from(&mut self, address: &Address, key: &[u8]) -> Blob {
         let own = *address == self.frame.call.recipient || !address.is_contract();
-        if own || self.shared.journal.account(address).is_some_and(Account::is_readable) {
+        if own || self.settled(address).is_some_and(Account::is_readable) {
             self.read_storage(address, key)
         } else {
             Blob::default()

@@ -150,10 +150,11 @@ impl Call<'_> {
     ///
     /// # Errors
     /// "failed transfer (insufficient funds)"; "operation not permitted in read only mode"; "sending value to non payable
-    /// contract". Payability does not count for a value of 0, nor for what goes back to the caller without data.
+    /// contract". Payability does not count for a value of 0, for what goes back to a calling contract without data, nor for a contract
+    /// that was deployed in this transaction.
     fn send(&mut self, to: &Address, value: &BigUint, data: &[u8]) -> HostResult<()> {
         let from = self.frame.call.recipient;
-        let back = *to == self.frame.call.caller && data.is_empty();
+        let back = *to == self.frame.call.caller && to.is_contract() && data.is_empty();
         self.check_transfer(to, value, back)?;
         let journal = &mut self.shared.journal;
         if !journal.debit(&from, value) {
@@ -172,20 +173,19 @@ impl Call<'_> {
     }
 
     fn check_transfer(&self, to: &Address, value: &BigUint, back: bool) -> HostResult<()> {
-        let Call { frame, shared, .. } = self;
-        let from = frame.call.recipient;
+        let from = self.frame.call.recipient;
         if *value == BigUint::ZERO {
             return Ok(());
         }
-        if frame.call.read_only {
+        if self.frame.call.read_only {
             return Err(fail(READ_ONLY));
         }
-        if shared.journal.balance(&from) < *value {
+        if self.shared.journal.balance(&from) < *value {
             return Err(fail(TRANSFER_FUNDS));
         }
         let closed =
             |account: &crate::multiversx::Account| account.is_contract() && !account.is_payable_by(&from);
-        if !back && shared.journal.account(to).is_some_and(closed) {
+        if !back && self.settled(to).is_some_and(closed) {
             return Err(fail("sending value to non payable contract"));
         }
         Ok(())

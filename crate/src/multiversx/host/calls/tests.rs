@@ -59,6 +59,7 @@ const CALLEE: &str = r#"
     (func (export "who")
         (call $getSCAddress (i32.const 0)) (call $finish (i32.const 0) (i32.const 32))
         (call $getCaller (i32.const 0)) (call $finish (i32.const 0) (i32.const 32))
+        (i32.store (i32.const 28) (i32.const 0))
         (drop (call $getCallValue (i32.const 0))) (call $finish (i32.const 30) (i32.const 2)))
     (func $write
         (drop (call $storageStore (i32.const 5000) (i32.const 3) (i32.const 0) (call $getArgument (i32.const 0) (i32.const 0)))))
@@ -223,4 +224,30 @@ fn deployments_that_fail() {
     assert_eq!(scene.node.world().account(&contract(MAIN)).map(|account| account.nonce), Some(0));
     let next = crate::multiversx::Address::deployed_by(&contract(MAIN), 0);
     assert_eq!(failure("create", alice, "", &[b""]), (10, format!("account not found: {next}")));
+}
+
+#[test]
+fn a_contract_deployed_in_this_transaction_is_not_looked_up() {
+    const NEW: &str = r#"
+        (data (i32.const 5000) "key") (data (i32.const 5010) "owner") (data (i32.const 5100) "\05\00")
+        (func (export "init")
+            (drop (call $storageStore (i32.const 5000) (i32.const 3) (i32.const 5000) (i32.const 3))))
+        (func (export "owner") (call $getOwnerAddress (i32.const 0)))
+        (func $copy (call $getSCAddress (i32.const 0))
+            (drop (call $deployFromSourceContract (i64.const -1) (i32.const 64) (i32.const 0) (i32.const 5100)
+                (i32.const 200) (i32.const 0) (i32.const 0) (i32.const 0))))
+        (func (export "reads") (call $copy)
+            (call $finish (i32.const 300) (call $storageLoadFromAddress
+                (i32.const 200) (i32.const 5000) (i32.const 3) (i32.const 300))))
+        (func (export "pays") (call $copy)
+            (i32.store8 (i32.const 95) (i32.const 1))
+            (drop (call $transferValue (i32.const 200) (i32.const 64) (i32.const 0) (i32.const 0))))
+        (func (export "asks") (call $copy)
+            (drop (call $executeOnDestContext (i64.const -1) (i32.const 200) (i32.const 64)
+                (i32.const 5010) (i32.const 5) (i32.const 0) (i32.const 0) (i32.const 0))))
+    "#;
+    assert_eq!(Scene::new(NEW).out("reads", &[]), [b""]);
+    assert_eq!(Scene::new(NEW).call("pays", &[]).status, 0);
+    assert_eq!(Scene::new(NEW).failure("asks", &[]), (10, "execution failed".to_owned()));
+    assert_eq!(Scene::new(NEW).call("owner", &[]).status, 0);
 }

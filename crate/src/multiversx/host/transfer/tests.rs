@@ -126,6 +126,9 @@ fn back_to_a_caller_that_is_not_payable() {
     let outcome = through(b"data");
     assert_eq!((outcome.status, text(&outcome)), (10, "execution failed".to_owned()));
     assert_eq!(scene.balance(&contract(MAIN)), (BALANCE + 9).into());
+    // A user that called gets a transfer like any other.
+    let outcome = scene.call("back", &[&[], &1_u64.to_be_bytes(), b""]);
+    assert_eq!(log_types(&outcome), [["DirectCall", ""]]);
 }
 
 #[test]
