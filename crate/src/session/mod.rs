@@ -61,8 +61,8 @@ impl Session {
         opened
     }
 
-    /// Makes ready to run up to and including top-level step `to` (all, when none) from where the run stands. A run that is past
-    /// the end of that step begins anew.
+    /// Makes ready to run up to and including top-level step `to` (all, when none) from where the run stands. When that step has
+    /// ended already, the run begins anew.
     ///
     /// # Errors
     /// When no document is open, or its scenario cannot be read.

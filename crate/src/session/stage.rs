@@ -9,6 +9,7 @@ use crate::multiversx::view::{Viewer, WorldView, difference};
 use crate::multiversx::{ChainLabels, Code, World};
 use crate::scenario::document::Folder;
 use crate::scenario::{Document, Options, Runner, Scenario, ScenarioError, Status, result, value};
+use crate::stage::Fault;
 use crate::trace::{ChangeRow, HostLabel, Moments, Outline, Reader, changes};
 use std::collections::BTreeMap;
 
@@ -27,8 +28,6 @@ struct Run {
     runner: Runner,
     /// The step to run through; all when none.
     to: Option<usize>,
-    /// Whether a transaction is in progress.
-    is_inside: bool,
     outline: Outline,
     moments: Moments<World>,
     /// Results of the runner that have been told.
@@ -71,8 +70,9 @@ impl Stage {
 
     pub(super) fn advance(&mut self, fuel: u64) -> Result<Slice> {
         let run = self.run()?;
-        let status = run.runner.advance(run.to, fuel)?;
-        run.is_inside = status != Status::Finished;
+        let advanced = run.runner.advance(run.to, fuel);
+        let status = self.unless_faulty(advanced)?;
+        let run = self.run()?;
         let results = run.take_results();
         let progress = run.progress();
         let (state, end) = match status {
@@ -82,11 +82,20 @@ impl Stage {
         Ok(Slice { state, progress, results, end })
     }
 
+    /// Gives up a run with a fault of ours: its state cannot be trusted.
+    fn unless_faulty(&mut self, advanced: std::result::Result<Status, Fault>) -> Result<Status> {
+        if advanced.is_err() {
+            self.run = None;
+        }
+        Ok(advanced?)
+    }
+
     pub(super) fn step_event(&mut self) -> Result<Stepped> {
         let run = self.run()?;
         run.runner.set_stepping(true);
-        let status = run.runner.advance(Some(run.runner.ended()), STEP_FUEL)?;
-        run.is_inside = status != Status::Finished;
+        let advanced = run.runner.advance(Some(run.runner.ended()), STEP_FUEL);
+        self.unless_faulty(advanced)?;
+        let run = self.run()?;
         let results = run.take_results();
         let is_over = run.runner.ended() >= run.runner.steps();
         let end = run.end(if is_over { RunState::Finished } else { RunState::Paused });
@@ -96,7 +105,6 @@ impl Stage {
     pub(super) fn cancel(&mut self) -> Result<RunEnd> {
         let run = self.run()?;
         run.runner.cancel();
-        run.is_inside = false;
         run.outline.extend(run.runner.node().trace());
         Ok(run.end(RunState::Stopped))
     }
@@ -132,10 +140,9 @@ impl Stage {
         moment: usize,
         since: Option<usize>,
     ) -> Result<WorldView> {
-        self.run()?;
-        let Some(run) = &mut self.run else { return Err(EngineError::not_found("nothing has run")) };
+        let run = self.run()?;
         let since = since.unwrap_or_else(|| run.end_before(moment));
-        let (now, earlier) = (run.world(moment), run.world(since));
+        let (now, earlier) = (run.world(moment)?, run.world(since)?);
         let labels = ChainLabels::new(functions, &now);
         let viewer = Viewer { labels: &labels, code_files: &self.code_files };
         Ok(viewer.world(moment, &now, &earlier))
@@ -148,7 +155,7 @@ impl Stage {
         to: usize,
     ) -> Result<Vec<ChangeRow>> {
         let run = self.run()?;
-        let (earlier, now) = (run.world(from), run.world(to));
+        let (earlier, now) = (run.world(from)?, run.world(to)?);
         let node = run.runner.node();
         let labels = ChainLabels::new(functions, node.world());
         if from <= to && to <= node.trace().len() {
@@ -210,7 +217,6 @@ impl Run {
         Self {
             runner: Runner::play(scenario, options),
             to: None,
-            is_inside: false,
             outline: Outline::default(),
             moments: Moments::default(),
             told: 0,
@@ -219,11 +225,10 @@ impl Run {
         }
     }
 
-    /// Whether it stands beyond the end of step `to`.
+    /// Whether step `to` (the last, when none) has ended.
     fn is_past(&self, to: Option<usize>) -> bool {
-        let Some(last) = to else { return false };
-        let after = last.saturating_add(1);
-        self.runner.ended() > after || (self.runner.ended() == after && self.is_inside)
+        let last = to.or(self.runner.steps().checked_sub(1));
+        last.is_some_and(|last| self.runner.ended() > last)
     }
 
     /// Results of the top-level steps that have ended since the last time.
@@ -265,12 +270,16 @@ impl Run {
         behind.checked_sub(1).and_then(|last| self.ends.get(last)).copied().unwrap_or_default()
     }
 
-    fn world(&mut self, moment: usize) -> World {
-        let unrecorded = self.unrecorded.range(..=moment).next_back();
-        match unrecorded {
-            Some((_, world)) => world.clone(),
-            None => self.moments.at(self.runner.node().trace().events(), moment),
+    fn world(&mut self, moment: usize) -> Result<World> {
+        let trace = self.runner.node().trace();
+        let last = self.ends.last().copied().unwrap_or_default().max(trace.len());
+        if moment > last {
+            return Err(EngineError::not_found(&format!("there is no moment {moment}, the last is {last}")));
         }
+        Ok(match self.unrecorded.range(..=moment).next_back() {
+            Some((_, world)) => world.clone(),
+            None => self.moments.at(trace.events(), moment),
+        })
     }
 
     fn progress(&self) -> Progress {

@@ -74,7 +74,8 @@ fn a_run_goes_to_a_step_and_on_and_back() {
     let (rest, last) = run(&mut session, None, u64::MAX);
     assert_eq!((rest.len(), rest[0].index), (4, 3));
     let (again, back) = run(&mut session, Some(2), u64::MAX);
-    assert_eq!((again, back), (results, end), "a run past that step begins anew");
+    assert_eq!((&again, &back), (&results, &end), "a run past that step begins anew");
+    assert_eq!(run(&mut session, Some(2), u64::MAX), (again, back), "also from its very end");
     let (_, once_more) = run(&mut session, None, u64::MAX);
     assert_eq!(once_more, last);
     let reset = session.reset().unwrap();
@@ -99,6 +100,15 @@ fn stepping_pauses_after_each_event_and_ends_the_same() {
     let (whole, whole_end) = run(&mut adder(), None, u64::MAX);
     assert_eq!((results, end), (whole, whole_end));
     assert!(pauses > 30, "{pauses} pauses");
+}
+
+#[test]
+fn there_is_no_world_after_the_last_moment() {
+    let mut session = adder();
+    let (_, end) = run(&mut session, None, u64::MAX);
+    assert!(session.world(end.events, None).is_ok());
+    let error = session.world(end.events + 1, None).unwrap_err();
+    assert!(error.message.starts_with("there is no moment "), "{error}");
 }
 
 #[test]

@@ -58,7 +58,8 @@ export class Session {
     this.client = new Client(spawn, {
       status: (status) => (this.engine.value = status),
       progress: (progress) => this.flush(progress),
-      step: (result) => this.fresh.push(result),
+      // A run that begins anew tells its steps from the first on again.
+      step: (result) => void this.fresh.splice(result.index, Infinity, result),
       lost: (loss) => this.lost(loss),
     })
   }
