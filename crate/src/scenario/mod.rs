@@ -8,6 +8,11 @@
 //! | `value/` | value expressions: text to bytes, bytes to readable text |
 //! | `step/` | typed steps |
 //! | `parse/`, `write/` | text to steps and back |
+//! | `plan` | the steps of all files in the order they run |
+//! | `apply` | what steps do to a node |
+//! | `check/` | verdicts |
+//! | `runner` | a document on the node, step by step |
+//! | `result` | the result document |
 //!
 //! # The seeds' steps
 //! The seeds (A6) give Mandos as a list of K terms. Each has its place in the JSON format:
