@@ -47,7 +47,7 @@ pub mod result;
 #[cfg(feature = "multiversx")]
 mod runner;
 pub mod step;
-#[cfg(all(test, feature = "multiversx"))]
+#[cfg(test)]
 mod tests;
 pub mod value;
 mod write;
