@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use proscenium::engine;
-use proscenium::multiversx::code;
+use proscenium::engine::{self, Engine, LinkError, Table};
+use proscenium::multiversx::{Scratch, code};
 use proscenium::scenario::document::NoFiles;
 use proscenium::scenario::value::{Evaluator, readings};
 use proscenium::scenario::{self, Dialect, Document, Options, Runner, parse, write};
@@ -79,6 +79,7 @@ fn feed_run(input: &[u8]) {
 fn feed_module(input: &[u8]) {
     let Ok(parsed) = engine::parse(input, &code::RULES) else { return };
     drop(code::check_new_code(&parsed, |_| false));
+    assert_translated(input);
     let account = json!({ "nonce": "0", "balance": "100", "code": "file:fuzz.wasm" });
     let mut steps = vec![
         json!({ "step": "setState", "accounts": { "address:alice": { "nonce": "0" }, "sc:fuzz": account } }),
@@ -90,6 +91,14 @@ fn feed_module(input: &[u8]) {
     let mut runner = Runner::new(&document, Options { fuel: Some(FUEL / 10), ..Options::default() })
         .expect("the scenario can be read");
     assert!(runner.advance(None, FUEL).is_ok(), "a fault of ours");
+}
+
+/// The interpreter takes every module that the intake takes; here it has no host functions, so that imports are unknown.
+fn assert_translated(module: &[u8]) {
+    let mut engine = Engine::<Scratch>::new(Table::new(&[]), code::RULES);
+    if let Err(LinkError::Invalid(message)) = engine.module([0; 32], module) {
+        panic!("the interpreter refuses what the intake takes: {message}");
+    }
 }
 
 fn call(function: &str) -> Value {
