@@ -52,8 +52,11 @@ pub(super) fn move_token(
     sent.value -= value;
     let kept = sent.clone();
     store(journal, from, token, *nonce, &kept);
-    let mut received = holding(journal, to, token, *nonce).unwrap_or(Holding { value: 0_u32.into(), ..sent });
-    received.value += value;
+    let held = holding(journal, to, token, *nonce);
+    let total = held.as_ref().map_or(value.clone(), |held| &held.value + value);
+    // What is said of a token with a nonce comes along with it; a fungible holding only grows.
+    let described = held.filter(|_| *nonce == 0).unwrap_or(sent);
+    let received = Holding { value: total, ..described };
     store(journal, to, token, *nonce, &received);
     journal.record(Kind::Note(Box::new(Note::TokenTransfer {
         from: from.blob(),
@@ -76,4 +79,33 @@ fn store(journal: &mut Journal, address: &Address, token: &[u8], nonce: u64, hol
     let bytes = if holding.value == num_bigint::BigUint::ZERO { Vec::new() } else { holding.encode() };
     let field = Field::Storage(holding_key(token, nonce));
     journal.set(address, field, Datum::Bytes(Blob::from(bytes)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::multiversx::esdt::Metadata;
+
+    fn described(value: u32, name: &str) -> Holding {
+        let metadata = Metadata { nonce: 1, name: name.as_bytes().to_vec(), ..Metadata::default() };
+        Holding { kind: 1, value: value.into(), metadata: Some(metadata), ..Holding::default() }
+    }
+
+    /// Moves 2 of nonce `nonce` between two holders of 5 each; gives what they hold then.
+    fn moved(nonce: u64) -> (Holding, Holding) {
+        let (from, to) = (Address([1; 32]), Address([2; 32]));
+        let mut journal = Journal::default();
+        store(&mut journal, &from, b"TOK-123456", nonce, &described(5, "sent"));
+        store(&mut journal, &to, b"TOK-123456", nonce, &described(5, "held"));
+        let transfer = TokenTransfer { token: b"TOK-123456"[..].into(), nonce, value: 2_u32.into() };
+        assert_eq!(move_token(&mut journal, &from, &to, &transfer), Ok(()));
+        let held = |address| holding(&journal, address, b"TOK-123456", nonce).expect("a holding");
+        (held(&from), held(&to))
+    }
+
+    #[test]
+    fn a_token_with_a_nonce_takes_its_description_along() {
+        assert_eq!(moved(1), (described(3, "sent"), described(7, "sent")));
+        assert_eq!(moved(0), (described(3, "sent"), described(7, "held")));
+    }
 }

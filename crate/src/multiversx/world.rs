@@ -95,7 +95,7 @@ pub struct Block {
 
 impl Default for Block {
     fn default() -> Self {
-        Self { timestamp_ms: 0, nonce: 0, round: 0, epoch: 0, random_seed: Arc::from([0; 48]) }
+        Self { timestamp_ms: 0, nonce: 0, round: 0, epoch: 0, random_seed: Arc::default() }
     }
 }
 

@@ -151,7 +151,8 @@ fn holding(instance: &Instance, nonce: u64, frozen: bool) -> esdt::Holding {
     }
 }
 
-/// The block with the fields that are said; an empty expression says nothing.
+/// The block with the fields that are said; an empty expression says nothing. A block that is set has a random seed, of zeros
+/// when none is said.
 fn merged_block(mut block: Block, info: &BlockInfo) -> Block {
     let said = |given: &Option<Given<u64>>| given.clone().filter(|given| given.source != "");
     if let Some(seconds) = said(&info.timestamp) {
@@ -161,6 +162,9 @@ fn merged_block(mut block: Block, info: &BlockInfo) -> Block {
     put(&mut block.nonce, &said(&info.nonce));
     put(&mut block.round, &said(&info.round));
     put(&mut block.epoch, &said(&info.epoch));
+    if block.random_seed.is_empty() {
+        block.random_seed = [0; 48].into();
+    }
     put_blob(&mut block.random_seed, &info.random_seed);
     block
 }

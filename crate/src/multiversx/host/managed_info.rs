@@ -17,10 +17,12 @@ impl Call<'_> {
     }
 
     /// Sets a buffer to the address of the running contract's owner; empty when it has none.
+    ///
+    /// # Errors
+    /// "account not found: ..." when the contract was deployed in this transaction.
     #[host(name = "managedOwnerAddress", cost = "GetOwnerAddress")]
     fn managed_owner_address(&mut self, destination_handle: i32) -> HostResult<()> {
-        let account = self.shared.journal.account(&self.frame.call.recipient);
-        let owner = account.map(|account| account.owner.clone()).unwrap_or_default();
+        let owner = self.owner()?;
         self.set_buffer(destination_handle, &*owner)
     }
 
@@ -131,7 +133,9 @@ impl Call<'_> {
     /// "no managed buffer under the given handle".
     #[host(name = "managedGetCodeHash", cost = "GetCodeHash")]
     fn managed_get_code_hash(&mut self, address_handle: i32, code_hash_handle: i32) -> HostResult<()> {
-        let hash = code_hash(&self.account_in(address_handle)?.code);
+        let address = Address::try_from(self.buffer(address_handle)?.as_slice()).ok();
+        let account = address.and_then(|address| self.settled(&address));
+        let hash = account.map(|account| code_hash(&account.code)).unwrap_or_default();
         self.set_buffer(code_hash_handle, hash)
     }
 
@@ -149,9 +153,7 @@ impl Call<'_> {
     /// The account whose address is in a buffer.
     fn account_in(&self, handle: i32) -> HostResult<&Account> {
         let bytes = self.buffer(handle)?;
-        let account = Address::try_from(bytes.as_slice())
-            .ok()
-            .and_then(|address| self.shared.journal.account(&address));
+        let account = Address::try_from(bytes.as_slice()).ok().and_then(|address| self.settled(&address));
         account.ok_or_else(|| fail(format!("account not found: {}", hex::encode(bytes))))
     }
 }
