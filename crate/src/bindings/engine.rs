@@ -38,7 +38,7 @@ impl Engine {
         env!("CARGO_PKG_VERSION").to_owned()
     }
 
-    /// Runs a small loop some times, so that the browser optimises the interpreter; gives how often it succeeded.
+    /// Plays a small document, so that the browser readies the engine; gives the number of steps that went as they should.
     #[wasm_bindgen(js_name = warmUp)]
     pub fn warm_up(&self) -> usize {
         session::warm_up()

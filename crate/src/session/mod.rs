@@ -7,7 +7,7 @@
 //! | `steps` | results of the scenario's own steps, those of included files joined |
 //! | `protocol` | what it answers, in the form of the page's protocol |
 //! | `error` | what it answers when it cannot |
-//! | `warm_up` | a small loop that readies the interpreter |
+//! | `warm_up` | a small document that readies the engine |
 //!
 //! Knows no browser and no files: whoever owns it brings the document. Answers are plain values that serialize to the JSON of
 //! `web/src/engine/protocol.ts`.

@@ -1,47 +1,86 @@
-//! A small loop that readies the interpreter.
+//! A small document that readies the engine.
 
-use crate::multiversx::{Account, Action, Address, Advance, Code, Node, Transaction};
-use num_bigint::BigUint;
+use super::{Session, SliceState};
+use crate::scenario::{Document, Options};
+use serde::Serialize;
 
-/// A contract with one function, `spin`, that counts down from 20,000:
-/// `(func (export "spin") (local i32) (local.set 0 (i32.const 20000)) (loop (br_if 0 (local.tee 0 (i32.sub (local.get 0) (i32.const 1))))))`.
-const SPIN: &[u8] = b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0\x03\x02\x01\0\x05\x03\x01\0\x01\
-    \x07\x11\x02\x06memory\x02\0\x04spin\0\0\
-    \x0a\x18\x01\x16\x01\x01\x7f\x41\xa0\x9c\x01\x21\0\x03\x40\x20\0\x41\x01\x6b\x22\0\x0d\0\x0b\x0b";
-/// Calls of the loop.
+/// The module of `warm_up.wat`.
+const CONTRACT: &[u8] = include_bytes!("warm_up.wasm");
+/// Calls of its loop.
 const CALLS: usize = 30;
+/// Fuel for all of it.
+const FUEL: u64 = 100_000_000;
 
-/// Runs a small loop through a node of its own. A browser first runs the interpreter, one big function, unoptimised; without
-/// this the first heavy call of a session is several times slower than every later one (`engine.md` 3). Gives the number of
-/// calls that succeeded.
+/// Plays a small document and looks at it in every way, in a session of its own. A browser compiles a function when it is first
+/// called, and first runs the interpreter, one big function, unoptimised: without this the first run of a session is many times
+/// slower than every later one (`engine.md` 3). Gives the number of steps that went as they should.
 pub fn warm_up() -> usize {
-    let mut node = Node::default();
-    let to = Address([0; 32]);
-    node.set_account(&to, Account { code: Code::new(SPIN), ..Account::default() });
-    (0..CALLS).filter(|_| spin(&mut node, to)).count()
+    let mut session = Session::new(Options::default());
+    let files = [("warm_up.wasm".to_owned(), CONTRACT.to_vec())].into();
+    session.open(Document { path: "warm_up.scen.json".to_owned(), scenario: scenario(), files });
+    let steps = play(&mut session).unwrap_or_default();
+    look(&mut session);
+    steps
 }
 
-fn spin(node: &mut Node, to: Address) -> bool {
-    let transaction = Transaction {
-        step: 0,
-        from: to,
-        action: Action::Query { to, function: "spin".to_owned() },
-        value: BigUint::default(),
-        tokens: Vec::new(),
-        arguments: Vec::new(),
-        gas_limit: i64::MAX as u64,
-        gas_price: 0,
-        hash: [0; 32],
-    };
-    let Ok(mut running) = node.begin(&transaction) else { return false };
-    let mut slice = u64::MAX;
-    matches!(node.advance(&mut running, &mut slice), Ok(Advance::Ended(outcome)) if outcome.status == 0)
+fn play(session: &mut Session) -> super::Result<usize> {
+    session.begin(None)?;
+    let mut steps = 0;
+    loop {
+        let slice = session.advance(FUEL)?;
+        write(&Some(&slice));
+        steps += slice.results.iter().filter(|step| step.verdict == super::Verdict::Ok).count();
+        if slice.state == SliceState::Finished {
+            return Ok(steps);
+        }
+    }
+}
+
+fn look(session: &mut Session) {
+    write(&session.world(1, None).ok());
+    write(&session.events(0, usize::MAX).ok());
+    write(&session.changes(0, usize::MAX).ok());
+    write(&session.call_tree(1).ok());
+    write(&session.value(&"str:sum|5".into()).ok());
+    write(&session.result().ok());
+    write(&Some(Session::inspect_module(CONTRACT)));
+}
+
+/// Writes an answer as it will be written for the page.
+fn write<T: Serialize>(answer: &Option<T>) {
+    drop(serde_json::to_string(answer));
+}
+
+fn scenario() -> String {
+    let spin = r#",{"step": "scQuery", "tx": {"to": "sc:it", "function": "spin", "arguments": []}}"#;
+    let spins = spin.repeat(CALLS);
+    format!(
+        r#"{{"name": "warm-up", "steps": [
+            {{"step": "setState", "accounts": {{"address:a": {{"nonce": "0", "balance": "1"}}}},
+              "newAddresses": [{{"creatorAddress": "address:a", "creatorNonce": "0", "newAddress": "sc:it"}}]}},
+            {{"step": "scDeploy", "tx": {{"from": "address:a", "contractCode": "file:warm_up.wasm", "arguments": ["5"],
+              "gasLimit": "5,000,000", "gasPrice": "0"}}, "expect": {{"out": ["5"]}}}},
+            {{"step": "scCall", "id": "add", "tx": {{"from": "address:a", "to": "sc:it", "function": "add",
+              "arguments": ["3"], "gasLimit": "5,000,000", "gasPrice": "0"}}, "expect": {{"out": ["8"]}}}},
+            {{"step": "scCall", "tx": {{"from": "address:a", "to": "sc:it", "function": "add", "arguments": [],
+              "gasLimit": "5,000,000", "gasPrice": "0"}}, "expect": {{"status": "4", "message": "str:sum"}}}},
+            {{"step": "checkState", "accounts": {{"address:a": {{"nonce": "3", "balance": "1"}},
+              "sc:it": {{"storage": {{"str:sum": "8"}}, "code": "file:warm_up.wasm"}}}}}}{spins}]}}"#
+    )
 }
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+
     #[test]
-    fn every_call_of_the_loop_succeeds() {
-        assert_eq!(super::warm_up(), super::CALLS);
+    fn every_step_goes_as_it_should() {
+        assert_eq!(warm_up(), 5 + CALLS);
+    }
+
+    #[test]
+    fn the_module_is_that_of_the_text() {
+        let text = concat!(env!("CARGO_MANIFEST_DIR"), "/src/session/warm_up.wat");
+        assert_eq!(wat::parse_file(text).unwrap(), CONTRACT, "assemble warm_up.wat again");
     }
 }
