@@ -13,7 +13,7 @@ use super::node::{Node, ending};
 use super::number::u64_bytes;
 use super::status::{self, ReturnCode, failed};
 use crate::stage::{Exit, Fault, Turn};
-use crate::trace::{Blob, Field, FrameKind, Log};
+use crate::trace::{Blob, FrameKind, Log};
 use num_bigint::BigUint;
 
 /// A call that is made after its frame has ended.
@@ -113,7 +113,7 @@ impl Node {
             return Err(failed(ReturnCode::OutOfFunds, status::TRANSFER_FUNDS));
         }
         journal.credit(&call.to, &call.value);
-        journal.set(&call.to, Field::AsyncCallData, Blob::from(data.clone()).into());
+        journal.set_pending(&call.to, &data);
         frame.instance.with_guest(&mut self.backstage, |guest| {
             guest.log_transfer(&call.to, &call.value, "AsyncCall", &data);
         });

@@ -3,12 +3,15 @@
 use super::{Account, Address, Block, World};
 use crate::trace::{Blob, BlockField, Change, Datum, Field, FrameId, Kind, Trace};
 use num_bigint::BigUint;
+use std::collections::BTreeSet;
 
 /// A world with the changes since the transaction began, and the trace that they are recorded in.
 #[derive(Debug, Default)]
 pub struct Journal {
     world: World,
     changes: Vec<Change>,
+    /// Accounts created and pending data set since the transaction began, to be found without a search of the changes.
+    marks: BTreeSet<(Blob, Field)>,
     trace: Trace,
     frame: FrameId,
 }
@@ -46,8 +49,7 @@ impl Journal {
     /// Whether the account came to be in this transaction. What the chain looks up in the world rather than in the
     /// transaction's own changes does not find it: owner, code metadata, readability, payability.
     pub fn is_new(&self, address: &Address) -> bool {
-        let creates = |change: &Change| change.field == Field::Account && change.after == Datum::Present;
-        self.changes.iter().any(|change| creates(change) && *change.address == address.0)
+        self.marks.contains(&(address.blob(), Field::Account))
     }
 
     /// Names the frame that the next events belong to; gives the one before.
@@ -80,6 +82,9 @@ impl Journal {
     pub fn revert(&mut self, checkpoint: Checkpoint) {
         while self.changes.len() > checkpoint.changes {
             if let Some(change) = self.changes.pop() {
+                if let Some(mark) = mark(&change) {
+                    self.marks.remove(&mark);
+                }
                 self.world.set(&change.address, &change.field, &change.before);
             }
         }
@@ -90,6 +95,7 @@ impl Journal {
     /// Makes all changes final.
     pub fn commit(&mut self) {
         self.changes.clear();
+        self.marks.clear();
     }
 
     /// Creates an empty account, if there is none.
@@ -133,6 +139,14 @@ impl Journal {
         let before = self.account(address).map_or(Datum::Absent, |account| account.get(&field));
         if before != after {
             self.write(address.blob(), field, before, after);
+        }
+    }
+
+    /// Notes the data of a transfer to an account where nothing runs now: that of the first one in a transaction is kept
+    /// (`multiversx.md` 4, "asyncCallData").
+    pub fn set_pending(&mut self, address: &Address, data: &[u8]) {
+        if !self.marks.contains(&(address.blob(), Field::AsyncCallData)) {
+            self.set(address, Field::AsyncCallData, Blob::from(data).into());
         }
     }
 
@@ -191,8 +205,21 @@ impl Journal {
         self.world.set(&address, &field, &after);
         let change = Change { address, field, before, after };
         self.record(Kind::Change(Box::new(change.clone())));
+        if let Some(mark) = mark(&change) {
+            self.marks.insert(mark);
+        }
         self.changes.push(change);
     }
+}
+
+/// What [`Journal::marks`] keeps of a change.
+fn mark(change: &Change) -> Option<(Blob, Field)> {
+    let marked = match change.field {
+        Field::Account => change.after == Datum::Present,
+        Field::AsyncCallData => true,
+        _ => false,
+    };
+    marked.then(|| (change.address.clone(), change.field.clone()))
 }
 
 /// The fields of an account beside its storage.
@@ -321,5 +348,24 @@ mod tests {
         let account = Account { nonce: 7, ..Account::default() };
         journal.replace(&address, account.clone());
         assert_eq!(journal.world().accounts.get(&address).map(Arc::as_ref), Some(&account));
+    }
+
+    #[test]
+    fn what_is_new_in_a_transaction() {
+        let mut journal = Journal::default();
+        let address = Address([1; 32]);
+        let checkpoint = journal.checkpoint();
+        journal.credit(&address, &5_u32.into());
+        journal.set_pending(&address, b"first");
+        journal.set_pending(&address, b"second");
+        let pending = |journal: &Journal| journal.account(&address).map(|it| it.async_call_data.to_vec());
+        assert_eq!((journal.is_new(&address), pending(&journal)), (true, Some(b"first".to_vec())));
+        journal.revert(checkpoint);
+        assert_eq!((journal.is_new(&address), pending(&journal)), (false, None));
+        journal.set_pending(&address, b"third");
+        journal.commit();
+        assert_eq!((journal.is_new(&address), journal.is_known(&address)), (false, true));
+        journal.set_pending(&address, b"fourth");
+        assert_eq!(pending(&journal), Some(b"fourth".to_vec()));
     }
 }

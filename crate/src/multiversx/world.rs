@@ -79,7 +79,7 @@ impl std::ops::Deref for Code {
 }
 
 /// What a contract can learn of a block.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Block {
     /// Milliseconds since the epoch.
     pub timestamp_ms: u64,
@@ -91,12 +91,6 @@ pub struct Block {
     pub epoch: u64,
     /// 48 bytes; empty when the block was never set.
     pub random_seed: Blob,
-}
-
-impl Default for Block {
-    fn default() -> Self {
-        Self { timestamp_ms: 0, nonce: 0, round: 0, epoch: 0, random_seed: Arc::default() }
-    }
 }
 
 impl World {

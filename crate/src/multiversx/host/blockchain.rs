@@ -51,7 +51,7 @@ impl Call<'_> {
     #[host(name = "getShardOfAddress", cost = "GetShardOfAddress")]
     fn get_shard_of_address(&mut self, address_offset: i32) -> HostResult<u32> {
         let address = self.load_address(address_offset)?;
-        Ok(self.shared.journal.account(&address).map_or(0, |account| account.shard))
+        Ok(self.shard(&address))
     }
 
     /// Gives 1 when an address is a contract's: the account has code, or there is none and the address has the form of a
@@ -129,6 +129,16 @@ impl Call<'_> {
     /// Whether an address is a contract's: the account has code, or there is none and the address has the form.
     pub(super) fn is_contract(&self, address: &Address) -> bool {
         self.settled(address).map_or_else(|| address.is_contract(), Account::is_contract)
+    }
+
+    /// The shard of an account; 0 when there is none.
+    pub(super) fn shard(&self, address: &Address) -> u32 {
+        self.shared.journal.account(address).map_or(0, |account| account.shard)
+    }
+
+    /// Whether an account lives in the running contract's shard, so that it can be called at once.
+    pub(super) fn is_near(&self, address: &Address) -> bool {
+        self.shard(address) == self.shard(&self.frame.call.recipient)
     }
 
     /// The EGLD balance of an account, which exists from now on.

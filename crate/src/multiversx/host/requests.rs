@@ -99,10 +99,13 @@ impl Call<'_> {
     ///
     /// # Errors
     /// Always: the command; "invalid built in function call" for a built-in function on the same context or read only;
-    /// "operation not permitted in read only mode" for EGLD.
+    /// "operation not permitted in read only mode" for EGLD; "sync execution request is not in the same shard".
     pub(super) fn call_command(&mut self, request: Request) -> HostResult<i32> {
         if is_builtin(&request.function) {
             return Err(self.refuse_builtin(&request));
+        }
+        if !self.is_near(&request.to) {
+            return Err(fail("sync execution request is not in the same shard"));
         }
         if self.frame.call.read_only && request.value > BigUint::ZERO {
             return Err(fail(READ_ONLY));

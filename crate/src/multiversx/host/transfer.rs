@@ -36,8 +36,8 @@ impl Call<'_> {
         Ok(0)
     }
 
-    /// Sends EGLD to an account and calls a function there, if one is named and the account is a contract. The call fails
-    /// with its callee.
+    /// Sends EGLD to an account and calls a function there, if one is named and the account is a contract in the same shard.
+    /// The call fails with its callee.
     ///
     /// # Errors
     /// "nil esdt data" for the name of a built-in function; what `transferValue` and `executeOnDestContext` fail with.
@@ -126,7 +126,7 @@ impl Call<'_> {
         self.send(to, value, data)
     }
 
-    /// Sends EGLD and calls a function, if the request names one and its receiver is a contract.
+    /// Sends EGLD and calls a function, if the request names one and its receiver is a contract in the same shard.
     ///
     /// # Errors
     /// The command to the node; "nil esdt data" for a built-in function; what [`Self::send`] fails with.
@@ -138,7 +138,7 @@ impl Call<'_> {
         if is_builtin(&request.function) {
             return Err(fail("nil esdt data"));
         }
-        if self.is_contract(&request.to) {
+        if self.is_contract(&request.to) && self.is_near(&request.to) {
             return self.call_command(request);
         }
         let data = call_data(&request.function, &request.arguments);
@@ -164,6 +164,7 @@ impl Call<'_> {
         journal.credit(to, value);
         let note = Note::Transfer { from: from.blob(), to: to.blob(), value: value.clone() };
         journal.record(Kind::Note(Box::new(note)));
+        journal.set_pending(to, data);
         self.log_transfer(to, value, if back { "BackTransfer" } else { "DirectCall" }, data);
         if data.is_empty() {
             let sent = BackTransfers { value: value.clone(), tokens: Vec::new() };

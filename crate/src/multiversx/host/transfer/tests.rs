@@ -136,3 +136,20 @@ fn a_new_account_cannot_be_called_yet() {
     let unknown = contract("unknown");
     assert_eq!(failure("probe", &unknown, 1, "f"), (10, format!("account not found: {unknown}")));
 }
+
+#[test]
+fn to_another_shard() {
+    let mut scene = scene();
+    let other = contract("other");
+    scene.node.set_field(&other, crate::trace::Field::Shard, 1_u64.into());
+    let outcome = sent(&mut scene, "call", &other, 4, "accept");
+    assert_eq!((outcome.status, scene.balance(&other)), (0, (BALANCE + 4).into()));
+    assert_eq!(log_types(&outcome), [["DirectCall", "accept"]]);
+    let pending =
+        |scene: &Scene| scene.node.world().account(&other).map(|account| account.async_call_data.to_vec());
+    assert_eq!(pending(&scene), Some(b"accept".to_vec()));
+    let not_near = (10, "sync execution request is not in the same shard".to_owned());
+    assert_eq!(scene.failure("through", &[&other.0, &[], &[1], b""]), not_near);
+    assert_eq!(sent(&mut scene, "send", &other, 1, "").status, 0);
+    assert_eq!(pending(&scene), Some(Vec::new()));
+}
