@@ -268,3 +268,15 @@ fn growth_beyond_the_bounds_traps() {
     let table = "(if (i32.ne (table.grow (ref.null func) (i32.const 10)) (i32.const -1)) (then unreachable))";
     assert!(matches!(run(table), Turn::Done));
 }
+
+/// No instruction nests natively, however often it runs.
+#[test]
+fn loops_need_no_native_stack() {
+    for body in ["(drop (memory.grow (i32.const 0)))", "(drop (table.grow (ref.null func) (i32.const 0)))"] {
+        let (_, mut guest) = start(&format!(
+            r#"(module (memory (export "memory") 1) (table 1 funcref) (func (export "run") (loop {body} (br 0))))"#
+        ));
+        let turn = guest.call(&mut Vec::new(), "run", &mut 10_000_000).unwrap();
+        assert!(matches!(turn, Turn::OutOfSlice | Turn::Trap(Trap::Growth)), "{body}");
+    }
+}
