@@ -1,0 +1,96 @@
+// The page under test: opening it, dropping files, finding things as a person would.
+
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { root } from '../../crate/build/tasks/setup.mjs'
+import { launch } from './chromium.mjs'
+import { serve } from './site.mjs'
+
+/** Longest that anything may take; the machine may be busy with other things. */
+export const PATIENCE_MS = 30_000
+
+/** The browser and the built page; `visit` opens it for a new reader. */
+export async function openSite() {
+  const site = await serve({ '': join(root, 'web/dist') })
+  const browser = await launch()
+  const visit = async (options = {}) => {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })
+    const page = await context.newPage()
+    page.setDefaultTimeout(PATIENCE_MS)
+    watch(page)
+    await page.goto(site.address)
+    await engineReady(page)
+    return page
+  }
+  const close = async () => {
+    await browser.close()
+    await site.close()
+  }
+  return { visit, close, address: site.address }
+}
+
+/** Keeps what went wrong in the page. */
+function watch(page) {
+  page.faults = []
+  page.on('pageerror', (error) => page.faults.push(String(error)))
+  page.on('console', (message) => message.type() === 'error' && page.faults.push(message.text()))
+}
+
+/** Closes a visit; nothing may have gone wrong behind the reader's back. */
+export async function leave(page, { expectFaults = false } = {}) {
+  await page.context().close()
+  if (!expectFaults) assert.deepEqual(page.faults, [])
+}
+
+export async function engineReady(page) {
+  await page.getByText(/^Engine (ready|restarted)/).first().waitFor()
+}
+
+/** Drops files anywhere in the page: `{ name: bytes or text }`. */
+export async function drop(page, files) {
+  const coded = Object.entries(files).map(([name, content]) => [name, Buffer.from(content).toString('base64')])
+  await page.evaluate((coded) => {
+    const transfer = new DataTransfer()
+    for (const [name, text] of coded) {
+      const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
+      transfer.items.add(new File([bytes], name))
+    }
+    for (const type of ['dragover', 'drop']) {
+      document.body.dispatchEvent(new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true }))
+    }
+  }, coded)
+}
+
+/** The line of a step, counted from 1. */
+export function step(page, number) {
+  return page.locator(`#step-${number - 1}`)
+}
+
+/** Waits until the scenario says that all of its steps pass. */
+export async function allPass(page, count) {
+  await page.getByText(`${count} of ${count} ${count === 1 ? 'step passes' : 'steps pass'}`).waitFor()
+}
+
+/** Adds a step of a kind at the end. */
+export async function addStep(page, kind) {
+  const last = page.locator('.steps .sh').last()
+  if (await last.count()) await last.click()
+  await page.getByText('Add step', { exact: true }).click()
+  await page.getByRole('button', { name: kind, exact: false }).filter({ has: page.locator('kbd') }).first().click()
+}
+
+/** Fills a field of the selected step's form. */
+export async function fill(page, label, text) {
+  await page.locator('.step.sel').getByLabel(label, { exact: true }).fill(text)
+}
+
+/** Runs up to the selected step and waits for its end. */
+export async function runHere(page) {
+  await page.getByRole('button', { name: 'Run to here' }).click()
+  await page.getByRole('button', { name: 'Run all' }).waitFor()
+}
+
+/** The row of a storage entry in World. */
+export function storageRow(page, key) {
+  return page.locator('.world tr').filter({ has: page.getByRole('rowheader', { name: key, exact: true }) })
+}
