@@ -68,6 +68,7 @@ mod bindings;
 pub mod engine;
 #[cfg(feature = "multiversx")]
 pub mod multiversx;
+#[cfg(feature = "multiversx")]
 pub mod scenario;
 #[cfg(feature = "multiversx")]
 pub mod session;
