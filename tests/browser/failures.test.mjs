@@ -20,12 +20,21 @@ after(() => site?.close())
 
 test('faulty files are refused with a reason, good ones beside them still load', async () => {
   const page = await site.visit()
-  await drop(page, { 'notes.wasm': 'these are notes', 'half.wasm': adder.subarray(0, 300), 'adder.scen.json': adderScenario, 'adder.wasm': adder })
+  await drop(page, { 'notes.wasm': 'these are notes', 'half.wasm': adder.subarray(0, 300), 'adder.wasm': adder })
+  await page.getByRole('dialog', { name: 'Deploy adder.wasm' }).getByRole('button', { name: 'Only keep the file' }).click()
   await page.getByRole('alert').filter({ hasText: 'notes.wasm is not WebAssembly' }).waitFor()
   const half = page.getByRole('alert').filter({ hasText: 'half.wasm was not loaded' })
   assert.match(await half.innerText(), /byte 0x/)
-  await page.getByRole('button', { name: 'Run all' }).click()
-  await page.getByText(/(\d+) of \1 steps pass/).waitFor()
+  await leave(page)
+})
+
+test('a contract that the chain would refuse is refused, and named', async () => {
+  const page = await site.visit()
+  await drop(page, { 'unknown-import.wasm': read('web/examples/misbehaving/unknown-import.wasm') })
+  const card = page.getByRole('alert').filter({ hasText: 'unknown-import.wasm was not loaded' })
+  assert.match(await card.innerText(), /env\.brewCoffee/)
+  await drop(page, { 'huge.wasm': 50_000_000 })
+  await page.getByRole('alert').filter({ hasText: /huge\.wasm (was not loaded|is not WebAssembly)/ }).waitFor()
   await leave(page)
 })
 

@@ -46,13 +46,14 @@ export async function engineReady(page) {
   await page.getByText(/^Engine (ready|restarted)/).first().waitFor()
 }
 
-/** Drops files anywhere in the page: `{ name: bytes or text }`. */
+/** Drops files anywhere in the page: `{ name: bytes or text }`, or `{ name: size }` for so many zero bytes. */
 export async function drop(page, files) {
-  const coded = Object.entries(files).map(([name, content]) => [name, Buffer.from(content).toString('base64')])
+  const coded = Object.entries(files).map(([name, content]) => [name, typeof content === 'number' ? content : Buffer.from(content).toString('base64')])
   await page.evaluate((coded) => {
+    const bytesOf = (text) => Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
     const transfer = new DataTransfer()
-    for (const [name, text] of coded) {
-      const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
+    for (const [name, content] of coded) {
+      const bytes = typeof content === 'number' ? new Uint8Array(content) : bytesOf(content)
       transfer.items.add(new File([bytes], name))
     }
     for (const type of ['dragover', 'drop']) {
@@ -86,7 +87,7 @@ export async function fill(page, label, text) {
 
 /** Runs up to the selected step and waits for its end. */
 export async function runHere(page) {
-  await page.getByRole('button', { name: 'Run to here' }).click()
+  await page.locator('.step.sel').getByRole('button', { name: 'Run to here' }).click()
   await page.getByRole('button', { name: 'Run all' }).waitFor()
 }
 

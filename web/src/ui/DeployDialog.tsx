@@ -114,7 +114,7 @@ function NewAccount(props: { owner: string; setOwner: (name: string) => void; ba
 }
 
 function Facts({ contract: { report } }: { contract: Contract }) {
-  const functions = report.exports.filter(({ signature }) => signature !== undefined).map(({ name }) => name)
+  const functions = report.exports.filter(({ kind }) => kind === 'function').map(({ name }) => name)
   const notBuilt = report.imports.filter(({ status }) => status === 'unsupported').map(({ name }) => name)
   return (
     <dl class="facts">

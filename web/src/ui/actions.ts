@@ -116,17 +116,16 @@ export async function take(gathering: Promise<Gathered>): Promise<void> {
   const project = session.project.value
   const missing = session.diagnostics.value.opened?.missing ?? []
   const imported = await importFiles(files, project ? missing : [], services)
-  problems.value = [...found, ...imported.problems]
   if (imported.project) openImported(imported.project)
   else if (Object.keys(imported.files).length > 0) addFiles(imported.files)
+  // Last, because opening a project takes away what was said about earlier files.
+  problems.value = [...found, ...imported.problems]
   const contract = imported.contracts[0]
   if (contract) dialog.value = { kind: 'deploy', contract }
 }
 
 function openImported(project: Project): void {
-  const found = problems.value
   openProject(project)
-  problems.value = found
   placeMissing()
 }
 

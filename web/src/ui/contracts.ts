@@ -33,7 +33,7 @@ function lookUp(path: string, bytes: Uint8Array | undefined): string[] {
 async function inspect(key: Uint8Array, code: Uint8Array): Promise<void> {
   // A file that is no module has no functions; what is wrong with it is told where it is used.
   const report = await session.request('inspectModule', { bytes: code }).catch(() => undefined)
-  const functions = report?.exports.filter(({ signature, name }) => signature !== undefined && !NOT_CALLABLE.has(name)).map(({ name }) => name)
+  const functions = report?.exports.filter(({ kind, name }) => kind === 'function' && !NOT_CALLABLE.has(name)).map(({ name }) => name)
   found.value = new Map([...found.value, [key, functions ?? []]])
 }
 
