@@ -1,5 +1,7 @@
 //! The command line as a program: what it prints, and its exit status.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output};

@@ -17,7 +17,7 @@ pub struct EngineError {
     pub message: String,
     /// For `scenario`: the mistake.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub scenario: Option<ScenarioErrorView>,
+    pub scenario: Option<Box<ScenarioErrorView>>,
     /// For `notFound`: the files that the document names and does not hold.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub missing: Option<Vec<String>>,
@@ -50,7 +50,7 @@ impl From<&ScenarioError> for EngineError {
         Self {
             kind: ErrorKind::Scenario,
             message: error.to_string(),
-            scenario: Some(error.into()),
+            scenario: Some(Box::new(error.into())),
             ..Self::default()
         }
     }

@@ -139,8 +139,8 @@ fn recorded(folder: &Path, name: &str) -> Result<Option<serde_json::Value>, Fail
     let text = fs::read(&path).map_err(|error| files::failure(&path, error))?;
     let document: serde_json::Value = serde_json::from_slice(&text)
         .map_err(|error| Failure::Other(format!("{}: {error}", path.display())))?;
-    // What has no state hash is no result document, such as the scenario itself.
-    Ok(Some(document).filter(|document| document.get("stateHash").is_some()))
+    // What has no steps with a place is no result document, such as the scenario itself.
+    Ok(Some(document).filter(|document| document.pointer("/steps/0/at").is_some()))
 }
 
 /// One line on the terminal that tells how far a long run is.

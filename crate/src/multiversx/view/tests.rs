@@ -1,0 +1,101 @@
+//! Worlds made by hand and how they are shown.
+
+use super::*;
+use crate::multiversx::Code;
+use crate::trace::Blob;
+
+const ALICE: Address = Address(*b"alice___________________________");
+const ADDER: Address = Address(*b"\0\0\0\0\0\0\0\0\x05\0adder_________________");
+
+fn world(accounts: Vec<(Address, Account)>) -> World {
+    let accounts = accounts.into_iter().map(|(address, account)| (address, Arc::new(account))).collect();
+    World { accounts, ..World::default() }
+}
+
+fn stored(entries: &[(&[u8], &[u8])]) -> BTreeMap<Blob, Blob> {
+    entries.iter().map(|(key, value)| (Blob::from(*key), Blob::from(*value))).collect()
+}
+
+fn view(now: &World, earlier: &World) -> WorldView {
+    let labels = ChainLabels::new(&[], now);
+    let code_files = [(Code::new(*b"code").hash(), "adder.wasm".to_owned())].into();
+    Viewer { labels: &labels, code_files: &code_files }.world(7, now, earlier)
+}
+
+#[test]
+fn fields_are_marked_with_what_they_were() {
+    let before = Account { nonce: 1, balance: 10_u8.into(), ..Account::default() };
+    let after = Account { nonce: 2, balance: 10_u8.into(), ..Account::default() };
+    let (earlier, now) = (world(vec![(ALICE, before)]), world(vec![(ALICE, after)]));
+    let [alice] = &view(&now, &earlier).accounts[..] else { panic!("one account") };
+    assert_eq!((alice.name.as_deref(), alice.nonce.as_str()), (Some("address:alice"), "2"));
+    assert_eq!(alice.marks, [("nonce", Mark::Changed)].into());
+    assert_eq!(alice.before, [("nonce", "1".to_owned())].into());
+}
+
+#[test]
+fn storage_is_decoded_and_marked() {
+    let sum = |value: &[u8], more: &[(&[u8], &[u8])]| Account {
+        code: Code::new(*b"code"),
+        storage: stored(&[&[(&b"sum"[..], value)], more].concat()),
+        ..Account::default()
+    };
+    let earlier = world(vec![(ADDER, sum(&[5], &[(b"gone", b"x")]))]);
+    let now = world(vec![(ADDER, sum(&[8], &[(b"new", b"hello")]))]);
+    let view = view(&now, &earlier);
+    let adder = &view.accounts[0];
+    assert_eq!((adder.is_contract, adder.code_file.as_deref()), (true, Some("adder.wasm")));
+    let facts: Vec<_> = adder
+        .storage
+        .iter()
+        .map(|entry| (entry.key_text.as_str(), entry.value.as_str(), entry.mark, entry.before.as_deref()))
+        .collect();
+    let expected = [
+        ("gone", "0x", Some(Mark::Removed), Some("0x78")),
+        ("new", "0x68656c6c6f", Some(Mark::Added), None),
+        ("sum", "0x08", Some(Mark::Changed), Some("0x05")),
+    ];
+    assert_eq!(facts, expected);
+    assert_eq!(
+        (adder.storage[2].readings[0].kind, adder.storage[2].readings[0].text.as_str()),
+        ("number", "8")
+    );
+}
+
+#[test]
+fn accounts_come_and_go() {
+    let one = world(vec![(ALICE, Account::default())]);
+    let none = World::default();
+    assert_eq!(view(&one, &none).accounts[0].marks, [("account", Mark::Added)].into());
+    assert_eq!(view(&none, &one).accounts[0].marks, [("account", Mark::Removed)].into());
+    assert!(view(&one, &one).accounts[0].marks.is_empty());
+}
+
+#[test]
+fn tokens_are_listed_by_nonce() {
+    let holding = |value: u8| esdt::Holding::fungible(value.into()).encode();
+    let storage = |key: &Blob, value: u8| [(key.clone(), holding(value).into())].into();
+    let key = esdt::holding_key(b"SFT-123456", 3);
+    let now = Account { storage: storage(&key, 9), ..Account::default() };
+    let earlier = Account { storage: storage(&key, 4), ..Account::default() };
+    let view = view(&world(vec![(ALICE, now)]), &world(vec![(ALICE, earlier)]));
+    let token = TokenView {
+        token: "SFT-123456".into(),
+        nonce: "3".into(),
+        balance: "9".into(),
+        mark: Some(Mark::Changed),
+        before: Some("4".into()),
+    };
+    assert_eq!(view.accounts[0].tokens, [token]);
+    assert_eq!(view.accounts[0].storage[0].key_text, "ELROND: balance of SFT-123456, nonce 3");
+}
+
+#[test]
+fn the_json_has_the_names_of_the_protocol() {
+    let world = world(vec![(ALICE, Account::default())]);
+    let json = serde_json::to_value(view(&world, &World::default())).unwrap();
+    assert_eq!(json["accounts"][0]["marks"]["account"], "added");
+    assert_eq!(json["accounts"][0]["codeHash"], "0x");
+    assert_eq!(json["previousBlock"]["timestampMs"], "0");
+    assert_eq!(json["moment"], 7);
+}
