@@ -1,7 +1,7 @@
 //! What may be called, and what code may run (`multiversx.md` 3, `multiversx_checked.md` 13 to 30).
 
 use super::Code;
-use super::code::{check_new_code, is_function_name};
+use super::code::{CodeMetadata, check_new_code, is_function_name};
 use super::frame::{CallInput, Scratch};
 use super::node::Node;
 use super::status::{self, ReturnCode, failed};
@@ -55,7 +55,7 @@ pub(super) fn invalid_code() -> Exit {
     failed(ReturnCode::ContractInvalid, status::INVALID_CODE)
 }
 
-/// Code metadata as it is kept: two bytes, zeros when the length is another.
+/// Code metadata as the chain keeps it: two bytes of known flags, none when the length is another.
 pub(super) fn normalized_metadata(metadata: &Blob) -> Blob {
-    if metadata.len() == 2 { metadata.clone() } else { Blob::from([0, 0]) }
+    CodeMetadata::from_bytes(metadata).to_bytes().into()
 }

@@ -113,16 +113,6 @@ pub enum Refusal {
     /// The account to call has no code.
     #[error("the account {0} has no code")]
     NoCode(Address),
-    /// The sender does not have the value of a plain transfer.
-    #[error("the sender {from} has {balance}, not the value {value}")]
-    Funds {
-        /// Sender.
-        from: Address,
-        /// Its balance.
-        balance: BigUint,
-        /// The value.
-        value: BigUint,
-    },
     /// The tokens cannot be moved; the chain's text.
     #[error("the tokens cannot be sent: {0}")]
     Tokens(String),
