@@ -5,7 +5,7 @@ use super::admission::{INIT, UPGRADE};
 use super::asynchronous::AsyncCall;
 use super::command::{Command, Resume};
 use super::heap::Heap;
-use super::host::Ending;
+use super::host::{BigFloat, Ending};
 use super::journal::Checkpoint;
 use super::transaction::TokenTransfer;
 use crate::engine::{Instance, Module};
@@ -65,6 +65,8 @@ pub struct Scratch {
     pub logs: Vec<Log>,
     /// Big integers by handle.
     pub big_ints: Heap<BigInt>,
+    /// Big floats by handle.
+    pub big_floats: Heap<BigFloat>,
     /// Managed buffers by handle.
     pub buffers: Heap<Vec<u8>>,
     /// Managed maps by handle.
@@ -99,6 +101,7 @@ impl Scratch {
             out: Vec::new(),
             logs: Vec::new(),
             big_ints: Heap::default(),
+            big_floats: Heap::default(),
             buffers: Heap::default(),
             maps: Heap::default(),
             back_transfers: BackTransfers::default(),

@@ -180,12 +180,16 @@ impl Call<'_> {
     /// Decodes a big float that [`mBufferFromBigFloat`](Self) wrote; zero cannot be read back.
     ///
     /// # Errors
-    /// "no managed buffer under the given handle"; "precision of the big float must be 53"; "big float decode error".
+    /// "no managed buffer under the given handle"; "precision of the big float must be 53"; "big float decode error"; "exponent is either too small or too big".
     ///
     /// # Returns
     /// 0.
     #[host(name = "mBufferToBigFloat", cost = "MBufferToBigFloat")]
-    fn m_buffer_to_big_float(&mut self, m_buffer_handle: i32, big_float_handle: i32) -> HostResult<i32>;
+    fn m_buffer_to_big_float(&mut self, m_buffer_handle: i32, big_float_handle: i32) -> HostResult<i32> {
+        let bytes = self.copy_buffer(m_buffer_handle)?;
+        self.decode_big_float(big_float_handle, &bytes)?;
+        Ok(0)
+    }
 
     /// Sets a buffer to the encoding of a big float.
     ///
@@ -195,5 +199,9 @@ impl Call<'_> {
     /// # Returns
     /// 0.
     #[host(name = "mBufferFromBigFloat", cost = "MBufferFromBigFloat")]
-    fn m_buffer_from_big_float(&mut self, m_buffer_handle: i32, big_float_handle: i32) -> HostResult<i32>;
+    fn m_buffer_from_big_float(&mut self, m_buffer_handle: i32, big_float_handle: i32) -> HostResult<i32> {
+        let bytes = self.big_float(big_float_handle)?.encode();
+        self.set_buffer(m_buffer_handle, bytes)?;
+        Ok(0)
+    }
 }

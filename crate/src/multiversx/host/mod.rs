@@ -18,7 +18,7 @@
 //! | `managed_info` | managed: call, accounts, blocks, errors, logs |
 //! | `managed_calls`, `managed_async` | managed: synchronous calls, deployments, transfers; asynchronous ones |
 //! | `managed_tokens` | managed: tokens |
-//! | `big_float` | bigFloat |
+//! | `big_float` | bigFloat, and its numbers |
 //! | `crypto_hash`, `crypto_signatures`, `crypto_curves` | crypto |
 //! | `memory` | (no functions) reading and writing guest memory by the chain's bounds rules |
 //! | `requests` | (no functions) calls and deployments that functions ask the node for |
@@ -58,6 +58,8 @@ mod storage;
 pub(super) mod testing;
 mod tokens;
 mod transfer;
+
+pub(super) use big_float::BigFloat;
 
 use super::backstage::{Backstage, MAX_BYTES};
 use super::command::Command;
