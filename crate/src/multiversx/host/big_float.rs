@@ -217,7 +217,7 @@ impl Call<'_> {
     /// "no bigFloat under the given handle".
     #[host(name = "bigFloatFloor", cost = "BigFloatFloor")]
     fn big_float_floor(&mut self, dest_big_int_handle: i32, op_handle: i32) -> HostResult<()> {
-        self.to_integer(dest_big_int_handle, op_handle, -1)
+        self.round_to_integer(dest_big_int_handle, op_handle, -1)
     }
 
     /// Rounds a number up to an integer. A number between 0 and 1 gives 0 (as the official VM does).
@@ -226,7 +226,7 @@ impl Call<'_> {
     /// "no bigFloat under the given handle".
     #[host(name = "bigFloatCeil", cost = "BigFloatCeil")]
     fn big_float_ceil(&mut self, dest_big_int_handle: i32, op_handle: i32) -> HostResult<()> {
-        self.to_integer(dest_big_int_handle, op_handle, 1)
+        self.round_to_integer(dest_big_int_handle, op_handle, 1)
     }
 
     /// Gives a number without its fraction, as a big integer.
@@ -235,7 +235,7 @@ impl Call<'_> {
     /// "no bigFloat under the given handle".
     #[host(name = "bigFloatTruncate", cost = "BigFloatTruncate")]
     fn big_float_truncate(&mut self, dest_big_int_handle: i32, op_handle: i32) -> HostResult<()> {
-        self.to_integer(dest_big_int_handle, op_handle, 0)
+        self.round_to_integer(dest_big_int_handle, op_handle, 0)
     }
 
     /// Sets a number to the nearest one to a signed 64-bit integer. Its encoding tells whether it was rounded.
@@ -324,7 +324,7 @@ impl Call<'_> {
     }
 
     /// Truncates a number and, when it has a fraction, moves what is left away from 0 if it has the sign of `direction`.
-    fn to_integer(&mut self, destination: i32, operand: i32, direction: i32) -> HostResult<()> {
+    fn round_to_integer(&mut self, destination: i32, operand: i32, direction: i32) -> HostResult<()> {
         let value = self.big_float(operand)?;
         self.count_bytes(value.integer_length())?;
         let mut integer = value.truncate();
