@@ -54,8 +54,7 @@ impl Call<'_> {
     fn finish(&mut self, pointer: i32, length: i32) -> HostResult<()> {
         paid_length(length)?;
         let bytes = self.load(pointer, length)?;
-        self.push_result(bytes);
-        Ok(())
+        self.push_result(bytes)
     }
 
     /// Gives the number of entries in the return data: what the contract finished with, and the results of its calls.
@@ -115,10 +114,15 @@ impl Call<'_> {
     }
 
     /// Appends bytes to the return data.
-    pub(super) fn push_result(&mut self, bytes: Vec<u8>) {
+    ///
+    /// # Errors
+    /// The playground's guard on bytes.
+    pub(super) fn push_result(&mut self, bytes: Vec<u8>) -> HostResult<()> {
+        self.count_value(bytes.len())?;
         let bytes = Blob::from(bytes);
         self.shared.journal.record(Kind::Note(Box::new(Note::Finish(bytes.clone()))));
         self.frame.out.push(bytes);
+        Ok(())
     }
 }
 

@@ -192,7 +192,7 @@ impl Call<'_> {
         destination_handle: i32,
     ) -> HostResult<i32> {
         let key = self.load(key_offset, key_length)?;
-        let bytes = self.storage_load(&key);
+        let bytes = self.storage_load(&key)?;
         self.set_big_int(destination_handle, from_unsigned_bytes(&bytes))?;
         Ok(length(bytes.len()))
     }
@@ -204,8 +204,7 @@ impl Call<'_> {
     #[host(name = "bigIntFinishUnsigned", cost = "BigIntFinishUnsigned")]
     fn big_int_finish_unsigned(&mut self, reference_handle: i32) -> HostResult<()> {
         let bytes = self.unsigned_bytes_of(reference_handle)?;
-        self.push_result(bytes);
-        Ok(())
+        self.push_result(bytes)
     }
 
     /// Appends a number to the return data, in two's complement; 0 is empty.
@@ -215,8 +214,7 @@ impl Call<'_> {
     #[host(name = "bigIntFinishSigned", cost = "BigIntFinishSigned")]
     fn big_int_finish_signed(&mut self, reference_handle: i32) -> HostResult<()> {
         let bytes = self.signed_bytes_of(reference_handle)?;
-        self.push_result(bytes);
-        Ok(())
+        self.push_result(bytes)
     }
 }
 

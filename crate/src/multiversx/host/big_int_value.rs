@@ -44,7 +44,7 @@ impl Call<'_> {
     #[host(name = "bigIntGetExternalBalance", cost = "BigIntGetExternalBalance")]
     fn big_int_get_external_balance(&mut self, address_offset: i32, result: i32) -> HostResult<()> {
         let address = self.load_address(address_offset)?;
-        let balance = self.external_balance(&address);
+        let balance = self.external_balance(&address)?;
         self.set_big_int(result, balance.into())
     }
 
@@ -63,7 +63,7 @@ impl Call<'_> {
     ) -> HostResult<()> {
         let address = self.load_address(address_offset)?;
         let token = self.load(token_id_offset, token_id_len)?;
-        let holding = self.holding(&address, &token, nonce.cast_unsigned());
+        let holding = self.holding(&address, &token, nonce.cast_unsigned())?;
         self.set_big_int(result_handle, holding.value.into())
     }
 }

@@ -73,7 +73,7 @@ impl Call<'_> {
     #[host(name = "getExternalBalance", cost = "GetExternalBalance")]
     fn get_external_balance(&mut self, address_offset: i32, result_offset: i32) -> HostResult<()> {
         let address = self.load_address(address_offset)?;
-        let balance = self.external_balance(&address);
+        let balance = self.external_balance(&address)?;
         self.store(result_offset, &minimal(&balance))
     }
 
@@ -142,9 +142,13 @@ impl Call<'_> {
     }
 
     /// The EGLD balance of an account, which exists from now on.
-    pub(super) fn external_balance(&mut self, address: &Address) -> BigUint {
+    ///
+    /// # Errors
+    /// The playground's guard on bytes.
+    pub(super) fn external_balance(&mut self, address: &Address) -> HostResult<BigUint> {
+        self.count_entry(0)?;
         self.shared.journal.create(address);
-        self.shared.journal.balance(address)
+        Ok(self.shared.journal.balance(address))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Family `baseOps`: log entries, those of contracts and those that moves of EGLD leave (`multiversx.md` 2, "Logs").
 
-use super::{Call, HostResult, fail, minimal};
+use super::{Call, HostResult, VALUE_BYTES, fail, minimal};
 use crate::multiversx::{Address, Scratch};
 use crate::trace::{Blob, Kind, Log};
 use num_bigint::BigUint;
@@ -30,8 +30,7 @@ impl Call<'_> {
         let topics = (0..num_topics)
             .map(|index| self.load(topic_ptr.saturating_add(index.saturating_mul(TOPIC)), TOPIC))
             .collect::<Result<_, _>>()?;
-        self.write_log(topics, data);
-        Ok(())
+        self.write_log(topics, data)
     }
 
     /// Writes a log entry with topics of any length. Nothing is written in a call that may not write.
@@ -49,20 +48,25 @@ impl Call<'_> {
     ) -> HostResult<()> {
         let topics = self.load_list(num_topics, topic_lengths_offset, topic_offset)?;
         let data = self.load(data_offset, data_length)?;
-        self.write_log(topics, data);
-        Ok(())
+        self.write_log(topics, data)
     }
 }
 
 impl Call<'_> {
     /// Writes a log entry of the running contract under the name of the running function.
-    pub(super) fn write_log(&mut self, topics: Vec<Vec<u8>>, data: Vec<u8>) {
+    ///
+    /// # Errors
+    /// The playground's guard on bytes.
+    pub(super) fn write_log(&mut self, topics: Vec<Vec<u8>>, data: Vec<u8>) -> HostResult<()> {
+        let topic_bytes = topics.iter().map(|topic| topic.len().saturating_add(VALUE_BYTES));
+        self.count_entry(topic_bytes.fold(data.len(), usize::saturating_add))?;
         self.log(Log {
             address: self.frame.call.recipient.blob(),
             endpoint: Blob::from(self.frame.call.function.as_bytes()),
             topics: topics.into_iter().map(Blob::from).collect(),
             data: vec![data.into()],
         });
+        Ok(())
     }
 
     /// Logs the value that came with the running call, even when it is 0.

@@ -5,6 +5,7 @@ use crate::multiversx::Scratch;
 use crate::multiversx::number::{
     from_signed_bytes, from_unsigned_bytes, i64_from_signed_bytes, u64_bytes, u64_from_unsigned_bytes,
 };
+use crate::trace::Blob;
 use proscenium_macros::host_functions;
 
 #[host_functions(module = "env", family = "mBuffer", table = MANAGED_BUFFER_NUMBERS, host = Scratch)]
@@ -126,7 +127,7 @@ impl Call<'_> {
     #[host(name = "mBufferStorageLoad", cost = "MBufferStorageLoad")]
     fn m_buffer_storage_load(&mut self, key_handle: i32, destination_handle: i32) -> HostResult<i32> {
         let key = self.copy_buffer(key_handle)?;
-        let value = self.storage_load(&key);
+        let value = self.storage_load(&key)?;
         self.set_buffer(destination_handle, &*value)?;
         Ok(0)
     }
@@ -145,7 +146,10 @@ impl Call<'_> {
     ) -> HostResult<()> {
         let key = self.copy_buffer(key_handle)?;
         let address = self.address_in(address_handle).map_err(|_| fail("argument out of range"))?;
-        let value = address.map(|address| self.storage_load_from(&address, &key)).unwrap_or_default();
+        let value = match address {
+            Some(address) => self.storage_load_from(&address, &key)?,
+            None => Blob::default(),
+        };
         self.set_buffer(destination_handle, &*value)
     }
 
@@ -173,7 +177,7 @@ impl Call<'_> {
     #[host(name = "mBufferFinish", cost = "MBufferFinish")]
     fn m_buffer_finish(&mut self, source_handle: i32) -> HostResult<i32> {
         let bytes = self.copy_buffer(source_handle)?;
-        self.push_result(bytes);
+        self.push_result(bytes)?;
         Ok(0)
     }
 

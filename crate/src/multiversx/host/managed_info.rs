@@ -63,8 +63,7 @@ impl Call<'_> {
     fn managed_write_log(&mut self, topics_handle: i32, data_handle: i32) -> HostResult<()> {
         let topics = self.list(topics_handle)?;
         let data = self.copy_buffer(data_handle)?;
-        self.write_log(topics, data);
-        Ok(())
+        self.write_log(topics, data)
     }
 
     /// Sets a buffer to the hash of the transaction.

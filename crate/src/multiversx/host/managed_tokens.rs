@@ -163,7 +163,10 @@ impl Call<'_> {
     fn holding_in(&mut self, address: i32, token: i32, nonce: i64) -> HostResult<Holding> {
         let address = self.address_in(address)?;
         let token = self.copy_buffer(token)?;
-        Ok(address.map(|address| self.holding(&address, &token, nonce.cast_unsigned())).unwrap_or_default())
+        match address {
+            Some(address) => self.holding(&address, &token, nonce.cast_unsigned()),
+            None => Ok(Holding::default()),
+        }
     }
 }
 

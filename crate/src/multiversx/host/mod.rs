@@ -71,8 +71,12 @@ use crate::stage::{Exit, Fault};
 use crate::trace::Blob;
 use num_bigint::BigUint;
 
-/// What a value behind a handle counts for beside its own bytes.
+/// What a value behind a handle, or in the return data, counts for beside its own bytes.
 const VALUE_BYTES: usize = 256;
+/// What an entry of the logs or a change of the world counts for beside its own bytes.
+const ENTRY_BYTES: usize = 1 << 10;
+/// What a call of another contract counts for: about the memory that its instance gets.
+const CALL_BYTES: usize = 1 << 16;
 
 /// What a host function works on.
 pub(super) type Call<'a> = Guest<'a, Scratch>;
@@ -181,6 +185,14 @@ impl Call<'_> {
     /// As [`Self::count_bytes`].
     fn count_value(&mut self, bytes: usize) -> HostResult<()> {
         self.count_bytes(bytes.saturating_add(VALUE_BYTES))
+    }
+
+    /// Counts an entry of the logs or a change of the world: its bytes, and what keeping it costs.
+    ///
+    /// # Errors
+    /// As [`Self::count_bytes`].
+    fn count_entry(&mut self, bytes: usize) -> HostResult<()> {
+        self.count_bytes(bytes.saturating_add(ENTRY_BYTES))
     }
 
     /// The managed buffer under a handle.

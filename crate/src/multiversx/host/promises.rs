@@ -1,6 +1,6 @@
 //! Registering asynchronous calls: what the older and the managed interface share (`multiversx.md` 5).
 
-use super::{Call, HostResult, fail};
+use super::{CALL_BYTES, Call, HostResult, fail};
 use crate::engine::Interrupt;
 use crate::multiversx::Address;
 use crate::multiversx::admission::{INIT, UPGRADE};
@@ -26,6 +26,8 @@ impl Call<'_> {
         self.check_callback(&call.success)?;
         self.check_callback(&call.error)?;
         self.check_place()?;
+        // What is looked through counts too.
+        self.count_bytes(self.frame.asynchronous.len().saturating_add(CALL_BYTES))?;
         if self.frame.asynchronous.iter().any(AsyncCall::is_legacy) {
             return Err(fail(LEGACY_INVALID));
         }

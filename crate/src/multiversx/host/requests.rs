@@ -1,7 +1,7 @@
 //! What host functions ask the node for while their frame waits: calls and deployments. The older interface reads them from
 //! memory, the managed one from buffers.
 
-use super::{Call, HostResult, fail};
+use super::{CALL_BYTES, Call, HostResult, fail};
 use crate::engine::Interrupt;
 use crate::multiversx::builtin::is_builtin;
 use crate::multiversx::command::{Command, Destination, NestedCall, NestedDeploy, Resume};
@@ -69,6 +69,8 @@ impl Request {
     }
 }
 
+/// What a byte of code that is deployed counts for: about the time that compiling takes.
+const COMPILING: usize = 16;
 /// What the log entry says first of a deployment.
 pub(super) const DEPLOY: &str = "DeploySmartContract";
 /// What the log entry says first of a deployment with another contract's code.
@@ -110,6 +112,7 @@ impl Call<'_> {
         if self.frame.call.read_only && request.value > BigUint::ZERO {
             return Err(fail(READ_ONLY));
         }
+        self.count_bytes(CALL_BYTES)?;
         let resume = self.resume(request.results, request.catches);
         let call = NestedCall {
             kind: request.kind,
@@ -132,6 +135,7 @@ impl Call<'_> {
         if self.frame.call.read_only {
             return Err(fail(READ_ONLY));
         }
+        self.count_bytes(deployment.code.len().saturating_mul(COMPILING).saturating_add(CALL_BYTES))?;
         let resume = self.resume(deployment.results, false);
         let deploy = NestedDeploy {
             code: deployment.code,

@@ -31,17 +31,13 @@ impl Call<'_> {
     /// Appends an unsigned integer to the return data in minimal bytes; 0 is empty.
     #[host(name = "smallIntFinishUnsigned", cost = "Int64Finish")]
     fn small_int_finish_unsigned(&mut self, value: u64) -> HostResult<()> {
-        self.count_bytes(8)?;
-        self.push_result(u64_bytes(value));
-        Ok(())
+        self.push_result(u64_bytes(value))
     }
 
     /// Appends a signed integer to the return data in minimal two's complement; 0 is empty.
     #[host(name = "smallIntFinishSigned", cost = "Int64Finish")]
     fn small_int_finish_signed(&mut self, value: i64) -> HostResult<()> {
-        self.count_bytes(8)?;
-        self.push_result(i64_bytes(value));
-        Ok(())
+        self.push_result(i64_bytes(value))
     }
 
     /// Stores an unsigned integer under a key in minimal bytes; 0 deletes.
@@ -87,7 +83,7 @@ impl Call<'_> {
     #[host(name = "smallIntStorageLoadUnsigned", cost = "Int64StorageLoad")]
     fn small_int_storage_load_unsigned(&mut self, key_offset: i32, key_length: i32) -> HostResult<u64> {
         let key = self.load(key_offset, key_length)?;
-        u64_from_unsigned_bytes(&self.storage_load(&key)).map_err(storage_out_of_range)
+        u64_from_unsigned_bytes(&self.storage_load(&key)?).map_err(storage_out_of_range)
     }
 
     /// Loads a signed integer from storage; 0 when there is no entry.
@@ -97,7 +93,7 @@ impl Call<'_> {
     #[host(name = "smallIntStorageLoadSigned", cost = "Int64StorageLoad")]
     fn small_int_storage_load_signed(&mut self, key_offset: i32, key_length: i32) -> HostResult<i64> {
         let key = self.load(key_offset, key_length)?;
-        i64_from_signed_bytes(&self.storage_load(&key)).map_err(storage_out_of_range)
+        i64_from_signed_bytes(&self.storage_load(&key)?).map_err(storage_out_of_range)
     }
 
     /// The older name of [`smallIntGetSignedArgument`](Self).

@@ -42,7 +42,7 @@ impl Call<'_> {
     #[host(name = "storageLoadLength", cost = "StorageLoad")]
     fn storage_load_length(&mut self, key_offset: i32, key_length: i32) -> HostResult<i32> {
         let key = self.load(key_offset, key_length)?;
-        Ok(length(self.storage_load(&key).len()))
+        Ok(length(self.storage_load(&key)?.len()))
     }
 
     /// Writes the value under a key of another account to memory and gives its length. The storage of a contract whose
@@ -60,7 +60,7 @@ impl Call<'_> {
     ) -> HostResult<i32> {
         let address = self.load_address(address_offset)?;
         let key = self.load(key_offset, key_length)?;
-        let data = self.storage_load_from(&address, &key);
+        let data = self.storage_load_from(&address, &key)?;
         self.store(data_offset, &data)?;
         Ok(length(data.len()))
     }
@@ -72,7 +72,7 @@ impl Call<'_> {
     #[host(name = "storageLoad", cost = "StorageLoad")]
     fn storage_load_hook(&mut self, key_offset: i32, key_length: i32, data_offset: i32) -> HostResult<i32> {
         let key = self.load(key_offset, key_length)?;
-        let data = self.storage_load(&key);
+        let data = self.storage_load(&key)?;
         self.store(data_offset, &data)?;
         Ok(length(data.len()))
     }
@@ -98,7 +98,7 @@ impl Call<'_> {
     #[host(name = "getStorageLock", cost = "StorageLoad")]
     fn get_storage_lock(&mut self, key_offset: i32, key_length: i32) -> HostResult<i64> {
         let key = self.time_lock(key_offset, key_length)?;
-        Ok(low_bits(&self.storage_load(&key)).cast_signed())
+        Ok(low_bits(&self.storage_load(&key)?).cast_signed())
     }
 
     /// Tells whether a key is locked at the time of the current block.
@@ -130,19 +130,25 @@ impl Call<'_> {
 
 impl Call<'_> {
     /// The value under a key of the running contract; empty when there is none.
-    pub(super) fn storage_load(&mut self, key: &[u8]) -> Blob {
+    ///
+    /// # Errors
+    /// The playground's guard on bytes.
+    pub(super) fn storage_load(&mut self, key: &[u8]) -> HostResult<Blob> {
         let recipient = self.frame.call.recipient;
         self.read_storage(&recipient, key)
     }
 
     /// The value under a key of any account, as the running contract may see it: empty when the account is another contract
     /// and not readable.
-    pub(super) fn storage_load_from(&mut self, address: &Address, key: &[u8]) -> Blob {
+    ///
+    /// # Errors
+    /// The playground's guard on bytes.
+    pub(super) fn storage_load_from(&mut self, address: &Address, key: &[u8]) -> HostResult<Blob> {
         let own = *address == self.frame.call.recipient || !address.is_contract();
         if own || self.settled(address).is_some_and(Account::is_readable) {
             self.read_storage(address, key)
         } else {
-            Blob::default()
+            Ok(Blob::default())
         }
     }
 
@@ -166,6 +172,7 @@ impl Call<'_> {
         if self.frame.call.read_only {
             return Err(fail("cannot write on read only mode"));
         }
+        self.count_entry(key.len().saturating_add(value.len()))?;
         let recipient = self.frame.call.recipient;
         let before = self.shared.journal.storage(&recipient, &key);
         let status = match (before.is_empty(), value.is_empty()) {
@@ -179,11 +186,15 @@ impl Call<'_> {
     }
 
     /// The value under a key of any account, readable or not.
-    pub(super) fn read_storage(&mut self, address: &Address, key: &[u8]) -> Blob {
+    ///
+    /// # Errors
+    /// The playground's guard on bytes.
+    pub(super) fn read_storage(&mut self, address: &Address, key: &[u8]) -> HostResult<Blob> {
         let value = self.shared.journal.storage(address, key);
+        self.count_bytes(value.len())?;
         let note = Note::StorageRead { address: address.blob(), key: key.into(), value: value.clone() };
         self.shared.journal.record(Kind::Note(Box::new(note)));
-        value
+        Ok(value)
     }
 
     fn time_lock(&mut self, key_offset: i32, key_length: i32) -> HostResult<Blob> {

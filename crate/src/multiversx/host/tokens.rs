@@ -125,7 +125,7 @@ impl Call<'_> {
     #[host(name = "getESDTLocalRoles", cost = "StorageLoad")]
     fn get_esdt_local_roles(&mut self, token_id_handle: i32) -> HostResult<i64> {
         let key = roles_key(self.buffer(token_id_handle)?);
-        let roles = decode_roles(&self.storage_load(&key)).unwrap_or_default();
+        let roles = decode_roles(&self.storage_load(&key)?).unwrap_or_default();
         Ok(roles.iter().fold(0, |bits, role| bits | role_bit(role)))
     }
 
@@ -142,7 +142,7 @@ impl Call<'_> {
     ) -> HostResult<u64> {
         let address = self.load_address(address_offset)?;
         let token = self.load(token_id_offset, token_id_len)?;
-        let nonce = self.read_storage(&address, &nonce_key(&token));
+        let nonce = self.read_storage(&address, &nonce_key(&token))?;
         Ok(low_bits(&nonce))
     }
 
@@ -169,14 +169,17 @@ impl Call<'_> {
 
 impl Call<'_> {
     /// What an account holds of a token; the metadata of a token with a nonce may stand on the system account.
-    pub(super) fn holding(&mut self, address: &Address, token: &[u8], nonce: u64) -> Holding {
+    ///
+    /// # Errors
+    /// The playground's guard on bytes.
+    pub(super) fn holding(&mut self, address: &Address, token: &[u8], nonce: u64) -> HostResult<Holding> {
         let key = holding_key(token, nonce);
-        let mut holding = Holding::decode(&self.read_storage(address, &key)).unwrap_or_default();
+        let mut holding = Holding::decode(&self.read_storage(address, &key)?).unwrap_or_default();
         if holding.metadata.is_none() && nonce > 0 {
-            let system = self.read_storage(&Address::SYSTEM, &key);
+            let system = self.read_storage(&Address::SYSTEM, &key)?;
             holding.metadata = Holding::decode(&system).and_then(|held| held.metadata);
         }
-        holding
+        Ok(holding)
     }
 
     fn load_holding(
@@ -188,7 +191,7 @@ impl Call<'_> {
     ) -> HostResult<Holding> {
         let address = self.load_address(address)?;
         let token = self.load(token, token_length)?;
-        Ok(self.holding(&address, &token, nonce.cast_unsigned()))
+        self.holding(&address, &token, nonce.cast_unsigned())
     }
 
     fn load_metadata(

@@ -156,6 +156,7 @@ impl Call<'_> {
         let from = self.frame.call.recipient;
         let back = *to == self.frame.call.caller && to.is_contract() && data.is_empty();
         self.check_transfer(to, value, back)?;
+        self.count_entry(data.len())?;
         let journal = &mut self.shared.journal;
         if !journal.debit(&from, value) {
             return Err(fail(TRANSFER_FUNDS));
