@@ -32,8 +32,10 @@ export interface EngineError {
   kind: 'scenario' | 'module' | 'value' | 'fault' | 'notFound'
   message: string
   scenario?: ScenarioError
-  /** For `module`: byte offset in the wasm file. */
+  /** For `module`: byte offset in the wasm file, or position in its text, from 1. */
   offset?: number
+  line?: number
+  column?: number
   /** For `notFound`: the files that the document names and does not hold. */
   missing?: string[]
 }

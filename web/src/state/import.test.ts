@@ -18,7 +18,7 @@ function services(report: Partial<ModuleReport> | { fail: object } = {}): Servic
       return { ...REPORT, ...report }
     },
     assemble: async (source) => {
-      if (source.includes('bad')) throw Object.assign(new Error('x'), { error: { kind: 'module', message: 'unknown operator', scenario: { file: '', path: '', line: 3, column: 5, message: '' } } })
+      if (source.includes('bad')) throw Object.assign(new Error('x'), { error: { kind: 'module', message: 'unknown operator', line: 3, column: 5 } })
       return wasm
     },
   }

@@ -64,9 +64,8 @@ async function takeText(imported: Imported, sorted: Sorted[], file: Incoming, se
     imported.files[file.path] = file.bytes
     sorted.push({ file: { path: file.path.replace(/\.was?t$/i, '.wasm'), bytes }, kind: 'wasm' })
   } catch (error) {
-    const { message, scenario } = engineError(error)
-    const where = scenario ? { ...(scenario.line && { line: scenario.line }), ...(scenario.column && { column: scenario.column }) } : {}
-    imported.problems.push({ file: file.path, kind: 'text', message, ...where })
+    const { message, line, column } = engineError(error)
+    imported.problems.push({ file: file.path, kind: 'text', message, ...(line && { line }), ...(column && { column }) })
   }
 }
 

@@ -6,7 +6,7 @@ import { session, steps, world } from './app'
 import { object, text } from './summary'
 
 /** Exports that nobody calls directly. */
-const NOT_CALLABLE = new Set(['init', 'upgrade', 'callBack', '_start', 'memory'])
+const NOT_CALLABLE = new Set(['init', 'upgrade', 'callBack'])
 
 /** Functions by file, as far as they have been looked up. */
 const found = signal<ReadonlyMap<Uint8Array, string[]>>(new Map())
