@@ -4,6 +4,7 @@ use super::object;
 use crate::scenario::Document;
 use crate::scenario::Options;
 use crate::session::{self, EngineError, Session};
+use crate::trace::RowKind;
 use js_sys::Uint8Array;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
@@ -86,6 +87,12 @@ impl Engine {
     /// `EventRow`s.
     pub fn events(&mut self, from: usize, count: usize) -> Answer {
         answer(self.session.events(from, count))
+    }
+
+    /// Places of the events `from..to` of some kinds, which are given as JSON text.
+    pub fn places(&mut self, from: usize, to: usize, kinds: &str) -> Answer {
+        let kinds: Vec<RowKind> = serde_json::from_str(kinds).map_err(|error| unreadable(&error))?;
+        answer(self.session.places(from, to, &kinds))
     }
 
     /// `ChangeRow`s between two moments.

@@ -35,7 +35,7 @@ use crate::scenario::Document;
 use crate::scenario::Options;
 use crate::scenario::document::{Files, NoFiles};
 use crate::scenario::value::Evaluator;
-use crate::trace::{CallNode, ChangeRow, EventRow, HostLabel, hex_text};
+use crate::trace::{CallNode, ChangeRow, EventRow, HostLabel, RowKind, hex_text};
 use stage::Stage;
 use std::fmt::Write;
 
@@ -118,6 +118,15 @@ impl Session {
     pub fn events(&mut self, from: usize, count: usize) -> Result<Vec<EventRow>> {
         let Self { functions, stage, .. } = self;
         open(stage)?.read(functions, |reader| reader.rows(from, count))
+    }
+
+    /// Places of the events `from..to` that are of one of the kinds.
+    ///
+    /// # Errors
+    /// As [`Self::begin`].
+    pub fn places(&mut self, from: usize, to: usize, kinds: &[RowKind]) -> Result<Vec<usize>> {
+        let Self { functions, stage, .. } = self;
+        open(stage)?.read(functions, |reader| reader.places(from..to, kinds))
     }
 
     /// What differs between two moments.

@@ -9,6 +9,7 @@
 //! | `outline` | where frames and transactions begin and end, what was undone |
 //! | `labels` | how a chain writes names, keys and values |
 //! | `reader` | a trace with what is needed to read it |
+//! | `kinds` | the kinds of rows, and which events are of which kind |
 //! | `rows`, `tree`, `changes` | events as rows, the call tree of a step, what differs between two moments |
 //! | `text` | a trace as indented text |
 //!
@@ -18,6 +19,7 @@
 mod change;
 mod changes;
 mod event;
+mod kinds;
 mod labels;
 mod moment;
 mod outline;
@@ -34,10 +36,11 @@ pub use changes::{ChangeRow, Mark, changes};
 pub use event::{
     Event, FrameEnter, FrameExit, FrameId, FrameKind, Kind, Log, Note, TransactionBegin, TransactionEnd,
 };
+pub use kinds::RowKind;
 pub use labels::{HostLabel, Labels, Operand, Width, hex_text, raw, readable, short};
 pub use moment::{Moments, Replay};
 pub use outline::Outline;
 pub use reader::Reader;
 pub use recorder::{MAX_BYTES, MAX_EVENTS, Trace};
-pub use rows::{ArgumentRow, EventRow, RowKind};
+pub use rows::{ArgumentRow, EventRow};
 pub use tree::{CallKind, CallNode};

@@ -1,5 +1,6 @@
 //! Events as rows that can be shown.
 
+use super::kinds::RowKind;
 use super::labels::{HostLabel, Operand, field_name, list, short};
 use super::{
     Blob, Change, ChangeRow, Event, FrameEnter, FrameKind, Kind, Log, Note, Reader, TransactionBegin,
@@ -48,24 +49,6 @@ pub struct ArgumentRow {
     pub name: &'static str,
     /// In decimal.
     pub value: String,
-}
-
-/// The kinds of rows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(missing_docs, reason = "the kinds of events, in order")]
-pub enum RowKind {
-    TransactionBegin,
-    TransactionEnd,
-    FrameEnter,
-    FrameExit,
-    Call,
-    Return,
-    Change,
-    Log,
-    Note,
-    Reverted,
-    Truncated,
 }
 
 /// What a row says of its event.

@@ -167,6 +167,18 @@ fn rows_know_their_step_depth_and_end() {
 }
 
 #[test]
+fn events_are_found_by_their_kind() {
+    read(|reader| {
+        let kinds = [RowKind::FrameEnter, RowKind::Return];
+        let expected: Vec<_> =
+            reader.rows(2, 13).iter().filter(|row| kinds.contains(&row.kind)).map(|row| row.index).collect();
+        assert!(expected.len() > 2, "{expected:?}");
+        assert_eq!(reader.places(2..15, &kinds), expected);
+        assert_eq!(reader.places(0..usize::MAX, &[]), Vec::<usize>::new());
+    });
+}
+
+#[test]
 fn a_host_call_has_its_arguments_and_its_result() {
     read(|reader| {
         let row = reader.row(8).unwrap();

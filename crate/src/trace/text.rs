@@ -1,7 +1,8 @@
 //! A trace as indented text, for the command line.
 
 use super::Reader;
-use super::rows::{EventRow, RowKind};
+use super::kinds::RowKind;
+use super::rows::EventRow;
 use std::fmt::{self, Write};
 use std::ops::Range;
 

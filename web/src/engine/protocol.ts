@@ -270,6 +270,8 @@ export interface Requests {
   /** Marks tell what differs from the moment `since`; default: the end of the step before. */
   world: [{ moment: number; since?: number }, World]
   events: [{ from: number; count: number }, EventRow[]]
+  /** Places of the events `from..to` (exclusive) that are of one of the kinds. */
+  places: [{ from: number; to: number; kinds: readonly EventRow['kind'][] }, number[]]
   changes: [{ from: number; to: number }, ChangeRow[]]
   callTree: [{ step: number }, CallNode[]]
   inspectModule: [{ bytes: Uint8Array }, ModuleReport]

@@ -26,6 +26,7 @@ export interface Engine {
   reset(): string
   world(moment: number, since?: number): string
   events(from: number, count: number): string
+  places(from: number, to: number, kinds: string): string
   changes(from: number, to: number): string
   callTree(step: number): string
   inspectModule(bytes: Uint8Array): string
@@ -140,6 +141,8 @@ export class Server {
         return engine.world(request.argument.moment, request.argument.since)
       case 'events':
         return engine.events(request.argument.from, request.argument.count)
+      case 'places':
+        return engine.places(request.argument.from, request.argument.to, JSON.stringify(request.argument.kinds))
       case 'changes':
         return engine.changes(request.argument.from, request.argument.to)
       case 'callTree':

@@ -85,6 +85,7 @@ export class FakeEngine implements Engine {
   }
 
   events = () => '[]'
+  places = () => '[]'
   changes = () => '[]'
   callTree = () => '[]'
   inspectModule = () => '{}'

@@ -7,8 +7,8 @@ import { grouped } from './format'
 import { Empty, Segments } from './parts'
 import { t } from './texts'
 import { TraceRow } from './TraceRow'
-import { allRows, type Filter, type Fold, listedRows, type Rows } from './trace-rows'
-import { arrived, eventRow, filterEvents } from './trace-store'
+import { type Filter, type Fold, KINDS, type Rows, rowsOf } from './trace-rows'
+import { arrived, eventRow } from './trace-store'
 import { useWindow } from './window'
 
 const FILTERS = [['all', t.trace.all], ['calls', t.trace.calls], ['writes', t.trace.writes], ['logs', t.trace.logs]] as const
@@ -30,8 +30,8 @@ export function Trace() {
 function Tree({ first, end }: { first: number; end: number }) {
   const [filter, setFilter] = useState<Filter>('all')
   const [folds, setFolds] = useState<readonly Fold[]>([])
-  const listed = useFiltered(first, end, filter)
-  const rows = useMemo(() => (listed ? listedRows(listed, folds) : allRows(first, end, folds)), [listed, first, end, folds])
+  const places = usePlaces(first, end, filter)
+  const rows = useMemo(() => rowsOf(places, folds), [places, folds])
   const toggle = (index: number) => {
     const fold = foldAt(index)
     if (!fold) return
@@ -56,18 +56,18 @@ function foldAt(index: number): Fold | undefined {
   return end !== undefined && end > index + 1 ? { index, end } : undefined
 }
 
-/** The events that pass the filter; undefined while there is none. */
-function useFiltered(first: number, end: number, filter: Filter): number[] | undefined {
-  const [found, setFound] = useState<number[] | undefined>(undefined)
+/** The events of the step that pass the filter. */
+function usePlaces(first: number, end: number, filter: Filter): readonly number[] {
+  const [places, setPlaces] = useState<readonly number[]>([])
   useEffect(() => {
     let current = true
-    setFound(filter === 'all' ? undefined : [])
-    if (filter !== 'all') void filterEvents(first, end, filter, () => current).then((events) => events && current && setFound(events))
+    // What was recorded can be gone by the time it is asked for; what took its place is on its way.
+    session.request('places', { from: first, to: end, kinds: KINDS[filter] }).then((found) => current && setPlaces(found), () => undefined)
     return () => {
       current = false
     }
   }, [first, end, filter])
-  return found
+  return places
 }
 
 function List({ rows, folded, onToggle }: { rows: Rows; folded: ReadonlySet<number>; onToggle: (index: number) => void }) {
@@ -76,11 +76,12 @@ function List({ rows, folded, onToggle }: { rows: Rows; folded: ReadonlySet<numb
   const { at, moment } = session.place.value
   const [active, setActive] = useState(() => rows.rowOf(Math.max(moment - 1, 0)))
   void arrived.value
+  const hereRow = at === 'inside' ? rows.rowOf(moment - 1) : -1
   useEffect(() => {
     const row = rows.rowOf(Math.max(moment - 1, 0))
     setActive(row)
     if (at === 'inside') show(row)
-  }, [moment])
+  }, [moment, rows])
   const go = (row: number) => goToMoment(rows.eventAt(row) + 1)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return
@@ -109,7 +110,7 @@ function List({ rows, folded, onToggle }: { rows: Rows; folded: ReadonlySet<numb
                 position={from + i + 1}
                 of={rows.count}
                 active={from + i === active}
-                here={at === 'inside' && index === moment - 1}
+                here={from + i === hereRow}
                 later={index >= moment}
                 folded={folded.has(index)}
                 foldable={foldAt(index) !== undefined}

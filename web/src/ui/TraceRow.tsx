@@ -36,7 +36,7 @@ export function TraceRow(props: RowProps) {
       onClick={props.onGo}
     >
       <span class="l" title={row?.text}>
-        <span class="k keep">{row ? (t.trace.kinds[row.kind] ?? row.kind) : t.trace.loading}</span>
+        <span class="k keep">{row ? kindLabel(row) : t.trace.loading}</span>
         {foldable && <Fold folded={folded} onToggle={props.onToggle} />}
         {row && <Text row={row} />}
         {row?.reverted && isFrame && (
@@ -74,16 +74,24 @@ function Fold({ folded, onToggle }: { folded: boolean; onToggle: () => void }) {
   )
 }
 
+/** Notes and changes say in their name what they are. */
+function kindLabel({ kind, name }: EventRow): string {
+  if (kind === 'note') return t.trace.notes[name] ?? name
+  if (kind === 'change' && name !== 'storage') return t.trace.set
+  return t.trace.kinds[kind] ?? kind
+}
+
 function Text({ row }: { row: EventRow }) {
   if (row.kind === 'frameEnter') {
     return (
-      <>
-        <b>{row.name}</b> <span class="q2 cut">{row.text}</span>
-      </>
+      <span class="cut">
+        <b>{row.name}</b>
+        <span class="q2">{row.text.startsWith(row.name) ? row.text.slice(row.name.length) : ` ${row.text}`}</span>
+      </span>
     )
   }
   return (
-    <span class="cut">
+    <span class={`cut ${row.kind === 'note' && row.name === 'error' ? 'no' : ''}`}>
       {row.text || row.name}
       {row.result !== undefined && row.result !== '' && ` → ${row.result}`}
     </span>

@@ -342,8 +342,10 @@ export const t = {
     noEventsText: 'This kind of step leaves no events.',
     kinds: {
       transactionBegin: 'begin', transactionEnd: 'end', frameEnter: 'call', frameExit: 'return', call: 'host', return: 'result',
-      change: 'write', log: 'log', note: 'note', reverted: 'undone', truncated: 'cut',
+      change: 'write', log: 'log', reverted: 'undone', truncated: 'cut',
     } as Record<string, string>,
+    set: 'set',
+    notes: { read: 'read', finish: 'output', error: 'error', transfer: 'transfer' } as Record<string, string>,
     legend: 'Struck-through rows ran and were undone. Rows in italics come after this moment.',
     loading: 'loading',
   },
