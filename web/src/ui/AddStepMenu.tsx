@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks'
 import { STEP_KINDS, type StepKind } from '../state/scenario'
 import { addSteps } from './actions'
 import { selectedStep, steps } from './app'
+import { focusSoon } from './focus'
 import { Icon } from './icons'
 import { newStep } from './templates'
 import { t } from './texts'
@@ -15,11 +16,10 @@ export function addStep(kind: StepKind): void {
 
 /** Puts the focus into the first field of the new step, so that the reader can type on. */
 function focusForm(index: number): void {
-  requestAnimationFrame(() => {
+  focusSoon(() => {
     const row = document.getElementById(`step-${index}`)
-    const field = row?.parentElement?.querySelector<HTMLElement>('.form input, .form select')
-    ;(field ?? row)?.focus()
     row?.scrollIntoView({ block: 'nearest' })
+    return row?.parentElement?.querySelector<HTMLElement>('.form input, .form select') ?? row
   })
 }
 

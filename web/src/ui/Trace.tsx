@@ -33,7 +33,7 @@ function Tree({ first, end }: { first: number; end: number }) {
   const places = usePlaces(first, end, filter)
   const rows = useMemo(() => rowsOf(places, folds), [places, folds])
   const toggle = (index: number) => {
-    const fold = foldAt(index)
+    const fold = foldAt(index, rows)
     if (!fold) return
     setFolds(folds.some((other) => other.index === index) ? folds.filter((other) => other.index !== index) : [...folds, fold])
   }
@@ -51,9 +51,9 @@ function Tree({ first, end }: { first: number; end: number }) {
 }
 
 /** What a row would fold: only rows that hold others do. */
-function foldAt(index: number): Fold | undefined {
+function foldAt(index: number, rows: Rows): Fold | undefined {
   const end = eventRow(index)?.end
-  return end !== undefined && end > index + 1 ? { index, end } : undefined
+  return end !== undefined && rows.holds(index, end) ? { index, end } : undefined
 }
 
 /** The events of the step that pass the filter. */
@@ -113,7 +113,7 @@ function List({ rows, folded, onToggle }: { rows: Rows; folded: ReadonlySet<numb
                 here={from + i === hereRow}
                 later={index >= moment}
                 folded={folded.has(index)}
-                foldable={foldAt(index) !== undefined}
+                foldable={foldAt(index, rows) !== undefined}
                 onToggle={() => onToggle(index)}
                 onGo={() => (setActive(from + i), go(from + i))}
               />
@@ -142,8 +142,9 @@ function keyTarget(key: string, active: number, rows: Rows, folded: ReadonlySet<
       if (folded.has(index)) onToggle(index)
       return active
     case 'ArrowLeft':
-      if (foldAt(index) && !folded.has(index)) onToggle(index)
-      return foldAt(index) ? active : parentRow(active, rows)
+      if (!foldAt(index, rows)) return parentRow(active, rows)
+      if (!folded.has(index)) onToggle(index)
+      return active
     default:
       return undefined
   }

@@ -3,6 +3,7 @@ import { effect, signal } from '@preact/signals'
 import { MENU_ID } from './AddStepMenu'
 import { chooseFiles, goToMoment, move, runAll, runTo, saveFile, select, showTab } from './actions'
 import { dialog, notice, type Pane, pane, running, selectedStep, session, showStart, steps, unit } from './app'
+import { focusSoon } from './focus'
 import { pause, togglePlay } from './play'
 
 const KEY = 'proscenium.singleKeys'
@@ -93,13 +94,13 @@ function selectRow(target: EventTarget | null, direction: 1 | -1): boolean {
   const next = Math.min(steps.value.length - 1, Math.max(0, selectedStep.value + direction))
   if (next < 0) return false
   select(next)
-  requestAnimationFrame(() => document.getElementById(`step-${next}`)?.focus())
+  focusSoon(() => document.getElementById(`step-${next}`))
   return true
 }
 
 function focusPane(name: Pane, heading: string | undefined): void {
   pane.value = name
-  requestAnimationFrame(() => (heading ? document.getElementById(heading) : document.querySelector<HTMLElement>('.inspect [role=tab][aria-selected=true]'))?.focus())
+  focusSoon(() => (heading ? document.getElementById(heading) : document.querySelector<HTMLElement>('.inspect [role=tab][aria-selected=true]')))
 }
 
 function openAddMenu(): void {
@@ -113,7 +114,7 @@ function focusFind(): void {
   pane.value = 'world'
   const button = document.querySelector<HTMLElement>('.world .ph .btn[aria-pressed]')
   if (button?.getAttribute('aria-pressed') === 'false') button.click()
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('.world .find input')?.focus())
+  focusSoon(() => document.querySelector<HTMLElement>('.world .find input'))
 }
 
 function isField(target: EventTarget | null): boolean {

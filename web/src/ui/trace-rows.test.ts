@@ -9,6 +9,7 @@ test('a row is an event, and an event that is not shown belongs to the row befor
   EVENTS.forEach((event, row) => expect([rows.eventAt(row), rows.rowOf(event)]).toEqual([event, row]))
   expect(rows.rowOf(17)).toBe(3)
   expect(rows.rowOf(3)).toBe(0)
+  expect([rows.holds(12, 14), rows.holds(13, 15), rows.holds(21, 30)]).toEqual([true, false, false])
 })
 
 test.each([

@@ -15,6 +15,8 @@ export interface Rows {
   eventAt(row: number): number
   /** The row of an event, or the nearest one before it. */
   rowOf(event: number): number
+  /** Whether an event that is shown, or folded away, lies between two events. */
+  holds(index: number, end: number): boolean
 }
 
 /** The kinds of events that a filter shows. What a host call returned stands on the call itself. */
@@ -31,6 +33,18 @@ export function rowsOf(events: readonly number[], folds: readonly Fold[]): Rows 
   return {
     count: shown.length,
     eventAt: (row) => shown[row] ?? 0,
-    rowOf: (event) => Math.max(0, shown.findLastIndex((other) => other <= event)),
+    rowOf: (event) => Math.max(0, firstAfter(shown, event) - 1),
+    holds: (index, end) => (events[firstAfter(events, index)] ?? end) < end,
   }
+}
+
+/** Place in the ordered list of the first event after a given one. */
+function firstAfter(events: readonly number[], event: number): number {
+  let [low, high] = [0, events.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((events[middle] ?? 0) <= event) low = middle + 1
+    else high = middle
+  }
+  return low
 }

@@ -1,5 +1,6 @@
 /** Fields for lists of values (arguments, return data) and for maps of values (storage, tokens). */
 import type { Json, JsonObject } from '../../state/json'
+import { focusSoon } from '../focus'
 import { IconButton } from '../parts'
 import { t } from '../texts'
 import { renameKey } from './edit'
@@ -28,11 +29,7 @@ export function ValuesField({ id, value, onChange, wrong, label }: FieldProps) {
 
 function addItem(id: string, items: Json[], onChange: (value: Json) => void): void {
   onChange([...items, ''])
-  focusSoon(items.length === 0 ? id : `${id}-${items.length}`)
-}
-
-function focusSoon(id: string): void {
-  requestAnimationFrame(() => document.getElementById(id)?.focus())
+  focusSoon(() => document.getElementById(items.length === 0 ? id : `${id}-${items.length}`))
 }
 
 /** Keys and values, both expressions. */
@@ -42,7 +39,7 @@ export function MapField({ id, value, onChange, wrong, label }: FieldProps) {
   const entries = Object.entries(map)
   const add = () => {
     onChange({ ...map, [freeKey(map)]: '' })
-    focusSoon(entries.length === 0 ? id : `${id}-${entries.length}`)
+    focusSoon(() => document.getElementById(entries.length === 0 ? id : `${id}-${entries.length}`))
   }
   return (
     <div class="list grow" role="group" aria-label={label}>
