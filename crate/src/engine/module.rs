@@ -91,7 +91,7 @@ impl<H: Host> Engine<H> {
 
     fn translate(&self, code: &[u8]) -> Result<Module<H>, LinkError> {
         let parsed = parse(code, &self.rules)?;
-        let wasmi = wasmi::Module::new(&self.wasmi, &with_blocks(code))
+        let wasmi = wasmi::Module::new(&self.wasmi, with_blocks(code))
             .map_err(|error| LinkError::Invalid(error.to_string()))?;
         let linker = self.link(&wasmi)?;
         let memory = wasmi
