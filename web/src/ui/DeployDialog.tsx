@@ -9,6 +9,7 @@ import { steps } from './app'
 import { AmountField, NumberField } from './forms/fields'
 import { ValuesField } from './forms/lists'
 import { size } from './format'
+import { Icon } from './icons'
 import { closeDialog, Modal } from './Modal'
 import { Button } from './parts'
 import { deploySteps, GAS_LIMIT } from './templates'
@@ -76,6 +77,7 @@ export function DeployDialog({ contract }: { contract: Contract }) {
             ))}
             <option value={NEW}>{t.deploy.newAccount}</option>
           </select>
+          <Icon name="down" />
         </span>
         {from === NEW && <NewAccount owner={owner} setOwner={setOwner} balance={balance} setBalance={setBalance} />}
         <span class="lb">{t.deploy.arguments}</span>

@@ -35,7 +35,7 @@ export function FilesDialog() {
             </code>
             <span class="q nw">{size(bytes.length)}</span>
             {/\.(wasm|mxsc\.json)$/.test(path) && <Button onClick={() => void deploy(path, bytes)}>{t.files.deploy}</Button>}
-            {path.endsWith('.scen.json') && <Button onClick={() => open(path)}>{t.files.open}</Button>}
+            {/\.(scen|steps)\.json$/.test(path) && <Button onClick={() => open(path)}>{t.files.open}</Button>}
             <IconButton icon="trash" label={t.files.remove(path)} onClick={() => session.dispatch({ type: 'removeFile', path })} />
           </li>
         ))}

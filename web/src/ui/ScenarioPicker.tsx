@@ -1,10 +1,11 @@
 import { session } from './app'
+import { Icon } from './icons'
 import { t } from './texts'
 
 /** Chooses between the scenarios among the files, when there are several. */
 export function ScenarioPicker() {
   const document = session.project.value?.document
-  const others = Object.keys(document?.files ?? {}).filter((path) => path.endsWith('.scen.json'))
+  const others = Object.keys(document?.files ?? {}).filter((path) => /\.(scen|steps)\.json$/.test(path))
   if (!document || others.length === 0) return null
   const paths = [document.path, ...others].sort()
   return (
@@ -20,6 +21,7 @@ export function ScenarioPicker() {
             </option>
           ))}
         </select>
+        <Icon name="down" />
       </span>
     </div>
   )

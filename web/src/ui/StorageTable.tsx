@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { Account, StorageEntry } from '../engine/protocol'
-import { names } from './app'
+import { names, plainName } from './app'
 import { readBytes } from './format'
 import { ChangeMark } from './parts'
 import { t } from './texts'
@@ -77,6 +77,7 @@ function keyLabel(keyText: string): string {
   return keyText.split('|').map((part) => part.replace(/^(address|sc|str):/, '')).join(': ')
 }
 
-function valueText({ readings }: StorageEntry): string {
-  return readings[0]?.text || t.empty
+function valueText({ readings: [likeliest] }: StorageEntry): string {
+  if (likeliest?.as === 'address') return plainName(likeliest.text)
+  return likeliest?.text || t.empty
 }

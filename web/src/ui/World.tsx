@@ -60,7 +60,8 @@ function NotYet() {
 }
 
 function Accounts({ state, wanted, onClear }: { state: State; wanted: string; onClear: () => void }) {
-  const accounts = state.accounts.filter((account) => matches(account, wanted))
+  const found = state.accounts.filter((account) => matches(account, wanted))
+  const accounts = [...found.filter(({ isContract }) => !isContract), ...found.filter(({ isContract }) => isContract)]
   return (
     <>
       {accounts.map((account) => (

@@ -25,10 +25,11 @@ export function openEmpty(): void {
   openProject(emptyProject(t.emptyName))
 }
 
-/** Runs all steps. A selected step that had not run yet stays selected, so that its outcome is seen. */
+/** Runs all steps. A new step among those that had run stays selected, so that its outcome is seen. */
 export async function runAll(): Promise<void> {
   const selected = session.project.value?.selection.step ?? -1
-  const isNew = selected >= session.run.value.results.length
+  const ran = session.run.value.results.length
+  const isNew = ran > 0 && selected >= ran
   await session.runTo()
   afterRun(isNew ? selected : undefined)
 }

@@ -17,7 +17,7 @@ export interface Example {
 }
 
 const descriptions = import.meta.glob<Example>('../../examples/*/example.json', { import: 'default', eager: true })
-const addresses = import.meta.glob<string>(['../../examples/*/*.scen.json', '../../examples/*/*.wasm'], {
+const addresses = import.meta.glob<string>(['../../examples/*/*.{scen,steps}.json', '../../examples/*/*.wasm'], {
   query: '?url',
   import: 'default',
   eager: true,
