@@ -55,7 +55,8 @@ interface AccountProps {
 function AccountForm({ id, address, account, accounts, set, result }: AccountProps) {
   const prefix = `/accounts/${address.replaceAll('~', '~0').replaceAll('/', '~1')}`
   const differences = result?.differences.filter(({ path }) => path === prefix || path.startsWith(prefix + '/')) ?? []
-  const wrong = new Set(differences.map(({ path }) => path.slice(prefix.length + 1).split('/')[0] ?? ''))
+  const paths = differences.map(({ path }) => path.slice(prefix.length + 1))
+  const wrong = new Set(paths.flatMap((path) => [path, path.split('/')[0] ?? '']))
   /** An address that is there already would swallow the other account: it is not taken while it is typed. */
   const rename = (to: Json) => !(String(to) in accounts) && set(['accounts'], renameKey(accounts, address, String(to)))
   return (

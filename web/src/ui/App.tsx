@@ -78,7 +78,7 @@ function Dialogs() {
   const shown = dialog.value
   switch (shown?.kind) {
     case 'deploy':
-      return <DeployDialog key={shown.contract.path} contract={shown.contract} />
+      return <DeployDialog key={shown.contract.path} contract={shown.contract} others={shown.others} />
     case 'account':
       return <AccountDialog />
     case 'files':

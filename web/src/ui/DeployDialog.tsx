@@ -18,7 +18,7 @@ import { t } from './texts'
 const NEW = 'new'
 const TEN_EGLD = '10,000,000,000,000,000,000'
 
-export function DeployDialog({ contract }: { contract: Contract }) {
+export function DeployDialog({ contract, others }: { contract: Contract; others: number }) {
   const existing = people.value
   const [name, setName] = useState(() => freeName(contract.path))
   const [from, setFrom] = useState(existing[0]?.expression ?? NEW)
@@ -58,7 +58,9 @@ export function DeployDialog({ contract }: { contract: Contract }) {
         </>
       }
     >
-      <p class="q2">{t.deploy.intro}</p>
+      <p class="q2">
+        {t.deploy.intro} {others > 0 && t.deploy.queued(others)}
+      </p>
       <Facts contract={contract} />
       <form id="deploy" class="form" onSubmit={(event) => void deploy(event)}>
         <label class="lb" for="d-name">

@@ -69,6 +69,7 @@ function Row({ difference }: { difference: Difference }) {
 function where(path: string): { subject: string; part: string } {
   const [, root, ...rest] = path.split('/').map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
   const field = (key: string | undefined) => t.fields[key ?? ''] ?? key ?? ''
+  if (root === 'accounts' && rest.length === 0) return { subject: field(root), part: '' }
   if (root === 'accounts') return { subject: shown(rest[0]), part: rest.slice(1).map(field).join(', ') }
   const index = rest[1] === undefined ? '' : ` ${/^\d+$/.test(rest[1]) ? Number(rest[1]) + 1 : rest[1]}`
   return { subject: field(rest[0]) + index, part: rest.slice(2).map(field).join(', ') }
@@ -87,7 +88,9 @@ function Distance({ expected, actual }: { expected: string; actual: string }) {
   return <div class="apart">{have > want ? t.outcome.more(apart) : t.outcome.fewer(apart)}</div>
 }
 
-function number(value: string): bigint | undefined {
+/** The engine writes numbers as `9` or as `9 (0x09)`. */
+function number(text: string): bigint | undefined {
+  const value = text.replace(/ \(0x[0-9a-f]*\)$/, '')
   if (/^0x[0-9a-f]+$/.test(value)) return byteLength(value) <= 16 ? BigInt(value) : undefined
   return plainDecimal(value)
 }
@@ -125,5 +128,9 @@ async function lastChange(difference: Difference | undefined, end: number): Prom
   if (root !== 'accounts' || !address || !field) return undefined
   const rows = await session.request('changes', { from: 0, to: end }).catch(() => [])
   const wanted = field === 'storage' && key ? await session.request('value', { expression: key }).catch(() => undefined) : undefined
-  return rows.findLast((row) => row.name === address && row.field === field && (!wanted || row.key === wanted.hex))
+  const found = rows.find((row) => row.name === address && row.field === field && (!wanted || row.key === wanted.hex))
+  if (!found) return undefined
+  // The row tells the whole way of the value; its event tells the last change alone.
+  const [event] = await session.request('events', { from: found.index, count: 1 }).catch(() => [])
+  return event?.change ?? found
 }

@@ -53,7 +53,7 @@ async function deploy(path: string, bytes: Uint8Array): Promise<void> {
   const packed = path.endsWith('.mxsc.json')
   try {
     const report = await session.request('inspectModule', { bytes: (packed ? codeInside(bytes) : bytes) ?? bytes })
-    dialog.value = { kind: 'deploy', contract: { path, expression: `${packed ? 'mxsc' : 'file'}:${path}`, report } }
+    dialog.value = { kind: 'deploy', contract: { path, expression: `${packed ? 'mxsc' : 'file'}:${path}`, report }, others: 0 }
   } catch (error) {
     closeDialog()
     notice.value = { tone: 'fail', title: t.problems.notLoaded(path), text: t.problems.reason(messageOf(error)) }

@@ -1,11 +1,11 @@
 /** Outcome of the selected step: the result first, then the proof. */
 import type { Outcome as Data, StepResult } from '../engine/protocol'
 import { runTo, select } from './actions'
-import { changes, names, running, session, steps } from './app'
+import { changes, running, session, steps } from './app'
 import { Differences } from './Differences'
-import { grouped, readBytes, shortHash } from './format'
 import { Icon } from './icons'
 import { Logs } from './Logs'
+import { Facts } from './OutcomeFacts'
 import { Button, Empty, VerdictMark } from './parts'
 import { shortTitle } from './summary'
 import { t } from './texts'
@@ -102,6 +102,7 @@ function Result({ result }: { result: StepResult }) {
           <span class="q2">{t.outcome.stepLabel(result.index, shortTitle(steps.value[result.index]))}</span>
         </div>
         {error && <StepError error={error} />}
+        {differences.length > 0 && <p class="q2 gap">{outcome ? t.outcome.differs1(differences.length) : t.outcome.worldDiffers}</p>}
         {!error && !outcome && differences.length === 0 && <p class="q2 gap">{t.outcome.changed(changes.value.length)}</p>}
         {outcome?.playground && <Playground playground={outcome.playground} />}
         {outcome && <Facts result={result} outcome={outcome} />}
@@ -160,79 +161,5 @@ function Playground({ playground }: { playground: NonNullable<Data['playground']
       <Icon name="warn" />
       <span>{playground.kind === 'limit' ? t.outcome.limitText(playground.message) : playground.message}</span>
     </p>
-  )
-}
-
-function Facts({ result, outcome }: { result: StepResult; outcome: Data }) {
-  const { end } = session.run.value
-  const isLast = result.index === session.run.value.results.length - 1
-  return (
-    <dl class="facts gap">
-      <dt>{t.outcome.status}</dt>
-      <dd>
-        {outcome.status}, {outcome.statusName}
-      </dd>
-      {outcome.message && (
-        <>
-          <dt>{t.outcome.message}</dt>
-          <dd>{outcome.message}</dd>
-        </>
-      )}
-      <dt>{t.outcome.returnData}</dt>
-      <dd>{outcome.out.length === 0 ? t.none : <ReturnData out={outcome.out} />}</dd>
-      <Gas outcome={outcome} />
-      {isLast && end && (
-        <>
-          <dt>{t.outcome.stateHash}</dt>
-          <dd>
-            <code title={end.stateHash}>{shortHash(end.stateHash)}</code>
-          </dd>
-        </>
-      )}
-    </dl>
-  )
-}
-
-/** Gas is shown when the chain's gas is metered; until then there is only the limit. */
-function Gas({ outcome: { gasLimit, gasUsed } }: { outcome: Data }) {
-  if (gasUsed === undefined) {
-    return gasLimit === '' || gasLimit === '0' ? null : (
-      <>
-        <dt>{t.outcome.gasLimit}</dt>
-        <dd>{grouped(gasLimit)}</dd>
-      </>
-    )
-  }
-  const percent = Number(gasLimit) > 0 ? ((Number(gasUsed) / Number(gasLimit)) * 100).toFixed(1) : '0'
-  return (
-    <>
-      <dt>{t.outcome.gasUsed}</dt>
-      <dd>
-        <div class="row">
-          <b class="b">{grouped(gasUsed)}</b>
-          <span class="q2">{t.outcome.gasOf(grouped(gasLimit))}</span>
-          <span class="grow" />
-          <span class="q2">{t.outcome.percent(percent)}</span>
-        </div>
-        <div class="meter quiet" role="img" aria-label={t.outcome.percentLabel(percent)}>
-          <span style={{ width: `${percent}%` }} />
-        </div>
-      </dd>
-    </>
-  )
-}
-
-function ReturnData({ out }: { out: string[] }) {
-  return (
-    <ol class="out">
-      {out.map((hex, i) => {
-        const { text, as } = readBytes(hex, names.value)
-        return (
-          <li key={i} title={as}>
-            <b class="b">{text || t.empty}</b> <code class="q">{hex}</code>
-          </li>
-        )
-      })}
-    </ol>
   )
 }

@@ -4,7 +4,7 @@ import type { Json } from '../state/json'
 import type { Action } from '../state/project'
 import type { Step } from '../state/scenario'
 import { AccountsForm } from './AccountsForm'
-import { runTo } from './actions'
+import { runTo, stepInto } from './actions'
 import { running, session, steps } from './app'
 import { Expect } from './Expect'
 import { change, setIn } from './forms/edit'
@@ -45,6 +45,9 @@ function Foot({ index }: { index: number }) {
     <div class="step-foot">
       <Button icon="play" disabled={running.value} onClick={() => void runTo(index)}>
         {t.step.runHere}
+      </Button>
+      <Button tone="ghost" icon="forward" disabled={running.value} onClick={() => void stepInto(index)}>
+        {t.step.into}
       </Button>
       <span class="grow" />
       <IconButton icon="up" label={t.step.up} disabled={index === 0} onClick={() => dispatch({ type: 'moveStep', from: index, to: index - 1 })} />

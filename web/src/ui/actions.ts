@@ -4,7 +4,7 @@ import { fromDrop, fromFiles, type Gathered, type Problem } from '../state/incom
 import { importFiles, type Services } from '../state/import'
 import { emptyProject, type Project, scenarioName } from '../state/project'
 import { fileName, writeProject } from '../state/project-file'
-import { selectMoment, stepBoundary } from '../state/moment'
+import { rangeOf, selectMoment, stepBoundary } from '../state/moment'
 import { place as placeFiles } from '../state/paths'
 import type { JsonObject } from '../state/json'
 import type { Step } from '../state/scenario'
@@ -61,6 +61,18 @@ export function select(step: number, moment?: number): void {
 
 export function goToMoment(moment: number): void {
   session.dispatch({ type: 'select', selection: selectMoment(session.run.value, moment) })
+}
+
+/** Goes to the first event inside a step; a step that has not run yet is run up to there. */
+export async function stepInto(step: number): Promise<void> {
+  const ran = () => session.run.value.results.length
+  unit.value = 'event'
+  tab.value = 'trace'
+  if (step < ran()) return select(step, rangeOf(session.run.value, step).first + 1)
+  if (step > ran()) await session.runTo(step - 1)
+  if (step !== ran()) return afterRun(step)
+  await session.stepEvent()
+  goToMoment(session.run.value.events)
 }
 
 /** Moves the moment by one unit; forwards at the end of what has run, it runs further. */
@@ -122,7 +134,7 @@ export async function take(gathering: Promise<Gathered>): Promise<void> {
   // Last, because opening a project takes away what was said about earlier files.
   problems.value = [...found, ...imported.problems]
   const contract = imported.contracts[0]
-  if (contract) dialog.value = { kind: 'deploy', contract }
+  if (contract) dialog.value = { kind: 'deploy', contract, others: imported.contracts.length - 1 }
 }
 
 function openImported(project: Project): void {

@@ -17,7 +17,7 @@ export interface GridProps {
   onChange: (key: string, value: Json | undefined) => void
   /** The contract whose functions are offered. */
   to?: string | undefined
-  /** Keys whose expectation does not hold. */
+  /** Keys whose expectation does not hold; for maps also `key/entry`. */
   wrong?: ReadonlySet<string>
 }
 
@@ -40,7 +40,7 @@ export function Fields({ fields, value, onChange, to, wrong }: GridProps) {
       {fields.filter((field) => !missing.includes(field)).map((field) => {
         const key = keyIn(field, value) ?? field.key
         const set = (next: Json | undefined) => onChange(key, next)
-        return <LabelledField key={key} field={field} name={key} value={value[key]} wrong={wrong?.has(key)} to={to} onChange={set} />
+        return <LabelledField key={key} field={field} name={key} value={value[key]} wrong={wrong?.has(key)} isWrongEntry={(entry) => wrong?.has(`${key}/${entry}`) ?? false} to={to} onChange={set} />
       })}
     </>
   )
@@ -61,18 +61,19 @@ interface LabelledProps {
   name: string
   value: Json | undefined
   wrong: boolean | undefined
+  isWrongEntry: (entry: string) => boolean
   to: string | undefined
   onChange: (value: Json | undefined) => void
 }
 
-function LabelledField({ field, name, value, wrong, to, onChange }: LabelledProps) {
+function LabelledField({ field, name, value, wrong, isWrongEntry, to, onChange }: LabelledProps) {
   const id = useId()
   const label = t.fields[name] ?? t.fields[field.key] ?? name
   return (
     <>
       <FieldLabel field={field} id={id} label={label} />
       <div class={`${field.full ? 'full' : ''} row lined`}>
-        <Control field={field} id={id} label={label} value={value} wrong={wrong} to={to} onChange={onChange} />
+        <Control field={field} id={id} label={label} value={value} wrong={wrong} isWrongEntry={isWrongEntry} to={to} onChange={onChange} />
         {!field.always && <IconButton icon="close" label={`${t.remove}: ${label}`} onClick={() => onChange(undefined)} />}
       </div>
     </>

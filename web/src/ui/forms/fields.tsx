@@ -14,6 +14,8 @@ export interface FieldProps {
   onChange: (value: Json) => void
   /** True when the step's result differs from this expectation. */
   wrong?: boolean | undefined
+  /** Of a map: whether that is so for an entry. */
+  isWrongEntry?: ((entry: string) => boolean) | undefined
   label?: string | undefined
 }
 

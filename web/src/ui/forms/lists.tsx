@@ -33,7 +33,7 @@ function addItem(id: string, items: Json[], onChange: (value: Json) => void): vo
 }
 
 /** Keys and values, both expressions. */
-export function MapField({ id, value, onChange, wrong, label }: FieldProps) {
+export function MapField({ id, value, onChange, wrong, isWrongEntry, label }: FieldProps) {
   if (typeof value === 'string' || Array.isArray(value)) return <ValueField id={id} value={value} onChange={onChange} wrong={wrong} />
   const map: JsonObject = typeof value === 'object' && value !== null ? value : {}
   const entries = Object.entries(map)
@@ -44,7 +44,7 @@ export function MapField({ id, value, onChange, wrong, label }: FieldProps) {
   return (
     <div class="list grow" role="group" aria-label={label}>
       {entries.map(([key, item], i) => (
-        <Entry key={i} id={i === 0 ? id : `${id}-${i}`} map={map} name={key} item={item} onChange={onChange} />
+        <Entry key={i} id={i === 0 ? id : `${id}-${i}`} map={map} name={key} item={item} wrong={isWrongEntry?.(key)} onChange={onChange} />
       ))}
       <button type="button" class="link" onClick={add}>
         + {t.step.addEntry}
@@ -53,15 +53,15 @@ export function MapField({ id, value, onChange, wrong, label }: FieldProps) {
   )
 }
 
-function Entry(props: { id: string; map: JsonObject; name: string; item: Json | undefined; onChange: (value: Json) => void }) {
-  const { id, map, name, item, onChange } = props
+function Entry(props: { id: string; map: JsonObject; name: string; item: Json | undefined; wrong: boolean | undefined; onChange: (value: Json) => void }) {
+  const { id, map, name, item, wrong, onChange } = props
   const rest = () => Object.fromEntries(Object.entries(map).filter(([key]) => key !== name))
   /** A key that exists already would swallow the other entry: it is not taken while it is typed. */
   const rename = (to: Json) => !(String(to) in map) && onChange(renameKey(map, name, String(to)))
   return (
     <div class="row lined pair">
       <TextField id={id} label={t.world.key} value={name} shown={name} read={(typed) => typed} onChange={rename} />
-      <ValueField id={`${id}-value`} label={t.world.value} value={item} onChange={(next) => onChange({ ...map, [name]: next })} />
+      <ValueField id={`${id}-value`} label={t.world.value} value={item} wrong={wrong} onChange={(next) => onChange({ ...map, [name]: next })} />
       <IconButton icon="close" label={`${t.remove} ${name}`} onClick={() => onChange(rest())} />
     </div>
   )

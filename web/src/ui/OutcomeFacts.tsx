@@ -1,0 +1,79 @@
+/** The facts of a transaction: status, message, return data, gas, hash. */
+import type { Outcome, StepResult } from '../engine/protocol'
+import { names, session } from './app'
+import { grouped, readBytes, shortHash } from './format'
+import { t } from './texts'
+
+export function Facts({ result, outcome }: { result: StepResult; outcome: Outcome }) {
+  const { end } = session.run.value
+  const isLast = result.index === session.run.value.results.length - 1
+  return (
+    <dl class="facts gap">
+      <dt>{t.outcome.status}</dt>
+      <dd>
+        {outcome.status}, {outcome.statusName}
+      </dd>
+      {outcome.message && (
+        <>
+          <dt>{t.outcome.message}</dt>
+          <dd>{outcome.message}</dd>
+        </>
+      )}
+      <dt>{t.outcome.returnData}</dt>
+      <dd>{outcome.out.length === 0 ? t.none : <ReturnData out={outcome.out} />}</dd>
+      <Gas outcome={outcome} />
+      {isLast && end && (
+        <>
+          <dt>{t.outcome.stateHash}</dt>
+          <dd>
+            <code title={end.stateHash}>{shortHash(end.stateHash)}</code>
+          </dd>
+        </>
+      )}
+    </dl>
+  )
+}
+
+/** Gas is shown when the chain's gas is metered; until then there is only the limit. */
+function Gas({ outcome: { gasLimit, gasUsed } }: { outcome: Outcome }) {
+  if (gasUsed === undefined) {
+    return gasLimit === '' || gasLimit === '0' ? null : (
+      <>
+        <dt>{t.outcome.gasLimit}</dt>
+        <dd>{grouped(gasLimit)}</dd>
+      </>
+    )
+  }
+  const percent = Number(gasLimit) > 0 ? ((Number(gasUsed) / Number(gasLimit)) * 100).toFixed(1) : '0'
+  return (
+    <>
+      <dt>{t.outcome.gasUsed}</dt>
+      <dd>
+        <div class="row">
+          <b class="b">{grouped(gasUsed)}</b>
+          <span class="q2">{t.outcome.gasOf(grouped(gasLimit))}</span>
+          <span class="grow" />
+          <span class="q2">{t.outcome.percent(percent)}</span>
+        </div>
+        <div class="meter quiet" role="img" aria-label={t.outcome.percentLabel(percent)}>
+          <span style={{ width: `${percent}%` }} />
+        </div>
+      </dd>
+    </>
+  )
+}
+
+function ReturnData({ out }: { out: string[] }) {
+  return (
+    <ol class="out">
+      {out.map((hex, i) => {
+        const { text, as } = readBytes(hex, names.value)
+        return (
+          <li key={i} title={as}>
+            <b class="b">{text || t.empty}</b> <code class="q">{hex}</code>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
