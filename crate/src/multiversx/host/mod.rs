@@ -56,6 +56,8 @@ mod small_int;
 mod storage;
 #[cfg(test)]
 pub(super) mod testing;
+#[cfg(test)]
+mod tests;
 mod tokens;
 mod transfer;
 

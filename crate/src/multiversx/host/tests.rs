@@ -40,8 +40,9 @@ const LOOPS: &[&str] = &[
 #[test]
 fn every_loop_ends() {
     for body in LOOPS {
-        let text =
-            format!(r#"{USE_UP} (func (export "loop") (call $use_up) (loop $again (call $next) {body} (br $again)))"#);
+        let text = format!(
+            r#"{USE_UP} (func (export "loop") (call $use_up) (loop $again (call $next) {body} (br $again)))"#
+        );
         let outcome = Scene::new(&text).call("loop", &[]);
         assert!(matches!(outcome.playground, Some(Exit::Limit(Limit::Bytes(_)))), "{body}: {outcome:?}");
     }
@@ -50,9 +51,11 @@ fn every_loop_ends() {
 /// What the trace keeps of a value that is read counts, though the value is not copied.
 #[test]
 fn reading_large_values_ends() {
-    let text = r#"(func (export "loop") (loop $again
-        (drop (call $storageLoadLength (i32.const 0) (i32.const 1))) (br $again)))"#;
-    let mut scene = Scene::new(text);
+    let text = format!(
+        r#"{USE_UP} (func (export "loop") (call $use_up)
+            (loop $again (drop (call $storageLoadLength (i32.const 0) (i32.const 1))) (br $again)))"#
+    );
+    let mut scene = Scene::new(&text);
     let field = crate::trace::Field::Storage([0].into());
     let value = crate::trace::Blob::from(vec![7; 10 << 20]);
     scene.node.set_field(&contract(super::testing::MAIN), field, value.into());
