@@ -1,7 +1,9 @@
 //! Family `crypto`: signatures. A signature that is not valid fails the call; a contract only ever sees success.
 
-use super::Call;
+use super::{Call, HostResult};
 use crate::multiversx::Scratch;
+use crate::multiversx::number::{from_unsigned_bytes, signed_bytes};
+use num_bigint::BigInt;
 use proscenium_macros::host_functions;
 
 #[host_functions(module = "env", family = "crypto", table = CRYPTO_SIGNATURES, host = Scratch)]
@@ -196,7 +198,12 @@ impl Call<'_> {
         s_offset: i32,
         s_length: i32,
         sig_offset: i32,
-    ) -> HostResult<i32>;
+    ) -> HostResult<i32> {
+        let r = self.load(r_offset, r_length)?;
+        let s = self.load(s_offset, s_length)?;
+        self.store(sig_offset, &der_signature(&r, &s))?;
+        Ok(0)
+    }
 
     /// Encodes a DER signature as [`encodeSecp256k1DerSignature`](Self), all in buffers.
     ///
@@ -211,5 +218,82 @@ impl Call<'_> {
         r_handle: i32,
         s_handle: i32,
         sig_handle: i32,
-    ) -> HostResult<i32>;
+    ) -> HostResult<i32> {
+        let r = self.copy_buffer(r_handle)?;
+        let s = self.copy_buffer(s_handle)?;
+        self.set_buffer(sig_handle, der_signature(&r, &s))?;
+        Ok(0)
+    }
+}
+
+/// Order of the group of secp256k1.
+const ORDER: [u8; 32] = [
+    0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xfe, 0xba,
+    0xae, 0xdc, 0xe6, 0xaf, 0x48, 0xa0, 0x3b, 0xbf, 0xd2, 0x5e, 0x8c, 0xd0, 0x36, 0x41, 0x41,
+];
+/// DER tag of a sequence.
+const SEQUENCE: u8 = 0x30;
+/// DER tag of an integer.
+const INTEGER: u8 = 0x02;
+
+/// A signature as DER: r and s, of which the first 32 bytes count, reduced by the order of the group; s in its lower half.
+fn der_signature(r: &[u8], s: &[u8]) -> Vec<u8> {
+    let order = from_unsigned_bytes(&ORDER);
+    let scalar = |bytes: &[u8]| from_unsigned_bytes(bytes.get(..32).unwrap_or(bytes)) % &order;
+    let (r, s) = (scalar(r), scalar(s));
+    let s = if &s + &s > order { &order - s } else { s };
+    tagged(SEQUENCE, [der_integer(&r), der_integer(&s)].concat())
+}
+
+fn der_integer(value: &BigInt) -> Vec<u8> {
+    let bytes = signed_bytes(value);
+    tagged(INTEGER, if bytes.is_empty() { vec![0] } else { bytes })
+}
+
+/// Content of fewer than 128 bytes with its tag and length.
+fn tagged(tag: u8, content: Vec<u8>) -> Vec<u8> {
+    let length = u8::try_from(content.len()).unwrap_or_default();
+    [vec![tag, length], content].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::Scene;
+
+    const CONTRACT: &str = r#"
+        (func (export "managed")
+            (drop (call $mBufferGetArgument (i32.const 0) (i32.const 1)))
+            (drop (call $mBufferGetArgument (i32.const 1) (i32.const 2)))
+            (drop (call $managedEncodeSecp256k1DerSignature (i32.const 1) (i32.const 2) (i32.const 3)))
+            (drop (call $mBufferFinish (i32.const 3))))
+        (func (export "plain")
+            (drop (call $encodeSecp256k1DerSignature
+                (i32.const 0) (call $getArgument (i32.const 0) (i32.const 0))
+                (i32.const 100) (call $getArgument (i32.const 1) (i32.const 100))
+                (i32.const 200)))
+            (call $finish (i32.const 200) (i32.const 8)))
+    "#;
+
+    /// What the official VM gave.
+    #[test]
+    fn signatures_as_der() {
+        let mut scene = Scene::new(CONTRACT);
+        let bytes = |text: &str| hex::decode(text).expect("hex");
+        let order = "fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141";
+        let below = "fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364140";
+        let half = "7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0";
+        let above_half = "7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a1";
+        for (r, s, expected) in [
+            ("", "", "3006020100020100".to_owned()),
+            ("80", "0000ff", "300802020080020200ff".to_owned()),
+            (order, order, "3006020100020100".to_owned()),
+            (below, below, format!("3026022100{below}020101")),
+            (half, above_half, format!("30440220{half}0220{half}")),
+            (&"ff".repeat(40), "01", "30160211014551231950b75fc4402da1732fc9bebe020101".to_owned()),
+        ] {
+            let out = scene.out("managed", &[&bytes(r), &bytes(s)]);
+            assert_eq!(hex::encode(&out[0]), expected);
+        }
+        assert_eq!(scene.out("plain", &[b"\x01", b"\x02"]), [bytes("3006020101020102")]);
+    }
 }

@@ -189,11 +189,13 @@ impl Call<'_> {
     #[host(name = "managedMultiTransferESDTNFTExecuteByUser", cost = "TransferValue")]
     fn managed_multi_transfer_esdt_nft_execute_by_user(
         &mut self,
-        user_handle: i32,
-        dst_handle: i32,
-        token_transfers_handle: i32,
-        gas_limit: i64,
-        function_handle: i32,
-        arguments_handle: i32,
-    ) -> HostResult<i32>;
+        _user_handle: i32,
+        _dst_handle: i32,
+        _token_transfers_handle: i32,
+        _gas_limit: i64,
+        _function_handle: i32,
+        _arguments_handle: i32,
+    ) -> HostResult<i32> {
+        Err(fail("opcode is not allowed"))
+    }
 }
