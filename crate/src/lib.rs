@@ -64,7 +64,7 @@
 //! ```
 
 #[cfg(feature = "bindings")]
-mod bindings;
+pub mod bindings;
 pub mod engine;
 #[cfg(feature = "multiversx")]
 pub mod multiversx;

@@ -12,6 +12,11 @@ mod engine;
 #[cfg(feature = "text")]
 mod text;
 
+#[cfg(feature = "multiversx")]
+pub use engine::Engine;
+#[cfg(feature = "text")]
+pub use text::assemble;
+
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
