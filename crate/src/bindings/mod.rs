@@ -12,8 +12,6 @@ mod engine;
 #[cfg(feature = "text")]
 mod text;
 
-#[cfg(feature = "multiversx")]
-pub use engine::Engine;
 #[cfg(feature = "text")]
 pub use text::assemble;
 
