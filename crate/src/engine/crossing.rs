@@ -2,17 +2,17 @@
 
 use super::host_function::{Body, HostFunction, Interrupt, ValueType};
 use super::{Guest, Host};
-use wasmi::{Caller, Error, Memory, Val};
+use wasmi::{AsContext, AsContextMut, Caller, Error, Global, Memory, Val};
 
 /// A store's data: the frame's scratch, the lent state, and why the guest stopped.
 pub(super) struct Cell<H: Host> {
     pub(super) frame: H,
     pub(super) shared: H::Shared,
     pub(super) memory: Option<Memory>,
+    /// The gas that is left; none in a module that is not metered.
+    pub(super) gas: Option<Global>,
     /// False outside a turn (in a start function): then nothing is lent, and host calls are refused.
     pub(super) lent: bool,
-    /// Executions of `memory.grow` so far.
-    pub(super) grows: u32,
     pub(super) stop: Option<Stop<H>>,
 }
 
@@ -40,7 +40,7 @@ impl wasmi::errors::HostError for Stopped {}
 /// Carries one call from guest to host and back.
 ///
 /// 1. decode the raw values, 2. refuse outside a turn, 3. record the call, 4. charge its base cost, 5. run it (or say that
-///    it is not built), 6. record the return, 7. encode the result, 8. suspend, pause or trap.
+///    it is not built), 6. record the return, 7. write back the gas, 8. encode the result, or suspend, pause or trap.
 pub(super) fn cross<H: Host>(
     mut caller: Caller<'_, Cell<H>>,
     number: usize,
@@ -50,6 +50,7 @@ pub(super) fn cross<H: Host>(
 ) -> Result<(), Error> {
     let mut raw = [0_u64; MAX_PARAMETERS];
     let arguments = decode(inputs, &mut raw);
+    let before = gas(&caller);
     let memory = caller.data().memory;
     let (bytes, cell) = match memory {
         Some(memory) => memory.data_and_store_mut(&mut caller),
@@ -59,26 +60,46 @@ pub(super) fn cross<H: Host>(
         return Err(Error::new("host functions cannot be called while a module starts"));
     }
     let Cell { frame, shared, stop, .. } = cell;
-    frame.called(shared, number, arguments);
-    let mut guest = Guest { memory: bytes, frame, shared };
-    match run(&mut guest, function, arguments) {
-        Ok(result) => {
-            guest.frame.returned(guest.shared, number, result);
-            if guest.frame.pauses(guest.shared) {
-                *stop = Some(Stop::Pause(result, number));
-                return Err(Error::host(Stopped));
-            }
-            encode(function, result, outputs);
-            Ok(())
-        }
-        Err(interrupt) => {
-            *stop = Some(match interrupt {
-                Interrupt::Exit(exit) => Stop::Exit(exit),
-                Interrupt::Command(command) => Stop::Command(command, number),
-            });
-            Err(Error::host(Stopped))
-        }
+    frame.called(shared, number, arguments, before);
+    let mut guest = Guest { memory: bytes, frame, shared, gas: before };
+    let answer = answer(&mut guest, number, function, arguments);
+    let after = guest.gas;
+    let answer = answer.map_err(|reason| *stop = Some(reason));
+    if after != before {
+        set_gas(&mut caller, after);
     }
+    let result = answer.map_err(|()| Error::host(Stopped))?;
+    encode(function, result, outputs);
+    Ok(())
+}
+
+/// The gas that is left; the most there is in a module that is not metered.
+pub(super) fn gas<H: Host>(context: impl AsContext<Data = Cell<H>>) -> i64 {
+    let global = context.as_context().data().gas;
+    global.and_then(|global| global.get(&context).i64()).unwrap_or(i64::MAX)
+}
+
+/// Sets the gas that is left, in a module that is metered.
+pub(super) fn set_gas<H: Host>(mut context: impl AsContextMut<Data = Cell<H>>, gas: i64) {
+    let global = context.as_context().data().gas;
+    if let Some(global) = global {
+        // It cannot fail: the metering made the global, mutable and of this type.
+        let _ = global.set(&mut context, Val::I64(gas));
+    }
+}
+
+fn answer<H: Host>(
+    guest: &mut Guest<'_, H>,
+    number: usize,
+    function: &'static HostFunction<H>,
+    arguments: &[u64],
+) -> Result<Option<u64>, Stop<H>> {
+    let result = run(guest, number, function, arguments).map_err(|interrupt| match interrupt {
+        Interrupt::Exit(exit) => Stop::Exit(exit),
+        Interrupt::Command(command) => Stop::Command(command, number),
+    })?;
+    guest.frame.returned(guest.shared, number, result, guest.gas);
+    if guest.frame.pauses(guest.shared) { Err(Stop::Pause(result, number)) } else { Ok(result) }
 }
 
 /// No chain's function has more parameters.
@@ -86,10 +107,11 @@ const MAX_PARAMETERS: usize = 16;
 
 fn run<H: Host>(
     guest: &mut Guest<'_, H>,
+    number: usize,
     function: &'static HostFunction<H>,
     arguments: &[u64],
 ) -> Result<Option<u64>, Interrupt<H>> {
-    guest.frame.charge(guest.shared, function).map_err(Interrupt::Exit)?;
+    guest.frame.charge(guest.shared, number, &mut guest.gas).map_err(Interrupt::Exit)?;
     match function.body {
         Body::Built(shim) => shim(guest, arguments),
         Body::Absent => Err(Interrupt::Exit(H::unsupported(function))),

@@ -1,6 +1,6 @@
 //! What a chain supplies so that the engine can run its contracts, and what a host function sees.
 
-use super::{Growth, HostFunction};
+use super::HostFunction;
 
 /// A chain's side of one running call.
 ///
@@ -14,24 +14,17 @@ pub trait Host: Sized + 'static {
     /// The transaction's state, lent to the frame that runs.
     type Shared: Default + 'static;
 
-    /// How far memory and tables may grow.
-    const GROWTH: Growth;
-
     /// A host function is about to run: record it.
-    fn called(&mut self, shared: &mut Self::Shared, number: usize, arguments: &[u64]);
+    fn called(&mut self, shared: &mut Self::Shared, number: usize, arguments: &[u64], gas: i64);
 
-    /// Charges the function's base cost.
+    /// Takes the function's base cost from the gas.
     ///
     /// # Errors
     /// The exit for exhausted gas.
-    fn charge(
-        &mut self,
-        shared: &mut Self::Shared,
-        function: &'static HostFunction<Self>,
-    ) -> Result<(), Self::Exit>;
+    fn charge(&mut self, shared: &mut Self::Shared, number: usize, gas: &mut i64) -> Result<(), Self::Exit>;
 
     /// A host function has returned: record it.
-    fn returned(&mut self, shared: &mut Self::Shared, number: usize, result: Option<u64>);
+    fn returned(&mut self, shared: &mut Self::Shared, number: usize, result: Option<u64>, gas: i64);
 
     /// The exit for a function that is declared and not built.
     fn unsupported(function: &'static HostFunction<Self>) -> Self::Exit;
@@ -48,4 +41,7 @@ pub struct Guest<'a, H: Host> {
     pub frame: &'a mut H,
     /// The transaction's state.
     pub shared: &'a mut H::Shared,
+    /// Chain gas that the guest's instructions may still use: at the end of a block that leaves none the guest traps. The most
+    /// there is in a module that is not metered.
+    pub gas: i64,
 }

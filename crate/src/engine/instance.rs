@@ -1,6 +1,7 @@
 //! One running module: start, suspend, resume, slice by slice.
 
-use super::crossing::{Cell, Stop, value_of};
+use super::crossing::{Cell, Stop, gas, set_gas, value_of};
+use super::meter::GAS;
 use super::{Engine, Guest, Host, Module};
 use wasmi::{Error, Instance as WasmInstance, ResumableCall, Store, TrapCode, Val};
 
@@ -56,8 +57,8 @@ pub enum Trap {
     IntegerOverflow,
     #[error("call stack exhausted")]
     StackOverflow,
-    #[error("memory may not grow further")]
-    Growth,
+    #[error("not enough gas")]
+    OutOfGas,
     #[error("out of memory")]
     OutOfMemory,
     #[error("trap")]
@@ -88,7 +89,7 @@ impl<H: Host> Instance<H> {
     /// When a segment does not fit or the start function traps, runs away or calls the host.
     pub fn new(engine: &Engine<H>, module: &Module<H>, frame: H) -> Result<Self, StartError> {
         let cell =
-            Cell { frame, shared: H::Shared::default(), memory: None, lent: false, grows: 0, stop: None };
+            Cell { frame, shared: H::Shared::default(), memory: None, gas: None, lent: false, stop: None };
         let mut store = Store::new(engine.wasmi(), cell);
         let failed = |error: Error| StartError::Instantiation(error.to_string());
         store.limiter(|cell| cell);
@@ -96,6 +97,7 @@ impl<H: Host> Instance<H> {
         let wasm = module.linker.instantiate_and_start(&mut store, &module.wasmi).map_err(failed)?;
         let memory = module.memory.as_ref().and_then(|name| wasm.get_memory(&store, name));
         store.data_mut().memory = memory;
+        store.data_mut().gas = module.metered.then(|| wasm.get_global(&store, GAS)).flatten();
         Ok(Self { store, wasm, execution: Execution::Idle, results: Vec::new() })
     }
 
@@ -124,7 +126,8 @@ impl<H: Host> Instance<H> {
             Execution::InHost(_, number, result @ None) => {
                 *result = Some(answer);
                 let number = *number;
-                self.store.data_mut().frame.returned(shared, number, answer);
+                let gas = self.gas();
+                self.store.data_mut().frame.returned(shared, number, answer, gas);
                 Ok(())
             }
             _ => Err(StartError::NotWaiting),
@@ -155,6 +158,17 @@ impl<H: Host> Instance<H> {
         }
     }
 
+    /// Chain gas that the guest's instructions may still use; the most there is in a module that is not metered. While the guest
+    /// runs it is exact at each host call.
+    pub fn gas(&self) -> i64 {
+        gas(&self.store)
+    }
+
+    /// Sets the gas that the guest's instructions may still use.
+    pub fn set_gas(&mut self, gas: i64) {
+        set_gas(&mut self.store, gas);
+    }
+
     /// The frame's scratch.
     pub fn frame(&self) -> &H {
         &self.store.data().frame
@@ -173,12 +187,16 @@ impl<H: Host> Instance<H> {
 
     /// Lets the node finish a command the way a host function would: with memory, scratch and the transaction's state.
     pub fn with_guest<R>(&mut self, shared: &mut H::Shared, act: impl FnOnce(&mut Guest<'_, H>) -> R) -> R {
-        let memory = self.store.data().memory;
+        let (memory, gas) = (self.store.data().memory, self.gas());
         let (memory, cell) = match memory {
             Some(memory) => memory.data_and_store_mut(&mut self.store),
             None => (&mut [][..], self.store.data_mut()),
         };
-        act(&mut Guest { memory, frame: &mut cell.frame, shared })
+        let mut guest = Guest { memory, frame: &mut cell.frame, shared, gas };
+        let result = act(&mut guest);
+        let gas = guest.gas;
+        self.set_gas(gas);
+        result
     }
 
     fn turn(
@@ -234,7 +252,17 @@ impl<H: Host> Instance<H> {
     fn failed(&mut self, error: &Error) -> Turn<H> {
         match self.store.data_mut().stop.take() {
             Some(Stop::Exit(exit)) => Turn::Exit(exit),
-            _ => Turn::Trap(error.as_trap_code().map_or(Trap::Other, Trap::from)),
+            _ => Turn::Trap(self.trap(error)),
+        }
+    }
+}
+
+impl<H: Host> Instance<H> {
+    /// A metered guest that runs out of gas traps as one that executes `unreachable`, with no gas left.
+    fn trap(&self, error: &Error) -> Trap {
+        match error.as_trap_code().map_or(Trap::Other, Trap::from) {
+            Trap::Unreachable if self.gas() <= 0 => Trap::OutOfGas,
+            trap => trap,
         }
     }
 }
@@ -250,7 +278,6 @@ impl From<TrapCode> for Trap {
             TrapCode::IntegerOverflow => Self::IntegerOverflow,
             TrapCode::StackOverflow => Self::StackOverflow,
             TrapCode::BadSignature => Self::BadSignature,
-            TrapCode::GrowthOperationLimited => Self::Growth,
             TrapCode::OutOfSystemMemory => Self::OutOfMemory,
             _ => Self::Other,
         }

@@ -10,7 +10,8 @@
 //! | `host_function` | the table of host functions and the types that cross |
 //! | `host` | what a chain supplies, and what a host function sees |
 //! | `crossing` | the only way from guest to host, as numbered steps |
-//! | `growth` | how far a guest may grow its memory and tables |
+//! | `growth` | how far a guest may grow its tables |
+//! | `meter` | chain gas by rewriting |
 //! | `instance` | one running module: call, suspend, resume, slice by slice |
 //!
 //! Nothing here knows a chain. Nothing outside names the interpreter.
@@ -22,13 +23,13 @@ mod host;
 mod host_function;
 mod instance;
 mod intake;
+mod meter;
 mod module;
 mod report;
 mod rules;
 #[cfg(test)]
 mod tests;
 
-pub use growth::Growth;
 pub use host::{Guest, Host};
 pub use host_function::{Argument, Body, HostFunction, Interrupt, Parameter, Reply, Shim, Table, ValueType};
 pub use instance::{Instance, StartError, Trap, Turn};
@@ -36,6 +37,7 @@ pub use intake::{
     Export, ExternKind, Import, MemorySize, ModuleError, Parsed, Problem, Quantity, Signature, WasmType,
     parse,
 };
+pub use meter::{Costs, Metering, RewriteError, UnknownInstruction};
 pub use module::{CodeHash, Engine, LinkError, Module};
 pub use report::{ExportReport, ImportReport, ImportStatus, ModuleReport, RefusalReport};
 pub use rules::{

@@ -2,7 +2,8 @@
 
 use super::crossing::{Cell, cross};
 use super::far_store::with_blocks;
-use super::{Host, HostFunction, ModuleError, Parsed, Rules, Table, ValueType, parse};
+use super::meter::rewrite;
+use super::{Host, HostFunction, Metering, ModuleError, Parsed, Rules, Table, ValueType, parse};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use wasmi::{CompilationMode, Config, FuncType, Linker, ValType};
@@ -10,11 +11,12 @@ use wasmi::{CompilationMode, Config, FuncType, Linker, ValType};
 /// sha-256 of a module's bytes.
 pub type CodeHash = [u8; 32];
 
-/// Modules of one chain: translates each code once and links it against the chain's table.
+/// Modules of one chain: checks, meters and translates each code once and links it against the chain's table.
 pub struct Engine<H: Host> {
     wasmi: wasmi::Engine,
     table: Table<H>,
     rules: Rules,
+    metering: Option<Metering>,
     modules: BTreeMap<CodeHash, Arc<Module<H>>>,
 }
 
@@ -23,6 +25,7 @@ pub struct Module<H: Host> {
     pub(super) wasmi: wasmi::Module,
     pub(super) linker: Linker<Cell<H>>,
     pub(super) memory: Option<String>,
+    pub(super) metered: bool,
     parsed: Parsed,
 }
 
@@ -68,7 +71,14 @@ const MAX_STACK: usize = 64 << 20;
 impl<H: Host> Engine<H> {
     /// An engine for a chain's host functions and its rules on modules.
     pub fn new(table: Table<H>, rules: Rules) -> Self {
-        Self { wasmi: wasmi::Engine::new(&config()), table, rules, modules: BTreeMap::new() }
+        Self { wasmi: wasmi::Engine::new(&config()), table, rules, metering: None, modules: BTreeMap::new() }
+    }
+
+    /// Charges for instructions from now on, by these prices: modules metered by others are forgotten. Without metering the gas
+    /// that is left stays the most there is.
+    pub fn set_metering(&mut self, metering: Option<Metering>) {
+        self.modules.clear();
+        self.metering = metering;
     }
 
     /// The chain's host functions.
@@ -91,14 +101,17 @@ impl<H: Host> Engine<H> {
 
     fn translate(&self, code: &[u8]) -> Result<Module<H>, LinkError> {
         let parsed = parse(code, &self.rules)?;
-        let wasmi = wasmi::Module::new(&self.wasmi, with_blocks(code))
-            .map_err(|error| LinkError::Invalid(error.to_string()))?;
+        let invalid = |error: &dyn std::fmt::Display| LinkError::Invalid(error.to_string());
+        let metered = self.metering.as_ref().map(|metering| rewrite(code, metering));
+        let metered = metered.transpose().map_err(|error| invalid(&error))?;
+        let code = metered.as_deref().unwrap_or(code);
+        let wasmi = wasmi::Module::new(&self.wasmi, with_blocks(code)).map_err(|error| invalid(&error))?;
         let linker = self.link(&wasmi)?;
         let memory = wasmi
             .exports()
             .find(|export| export.ty().memory().is_some())
             .map(|export| export.name().to_owned());
-        Ok(Module { wasmi, linker, memory, parsed })
+        Ok(Module { wasmi, linker, memory, metered: metered.is_some(), parsed })
     }
 
     fn link(&self, module: &wasmi::Module) -> Result<Linker<Cell<H>>, LinkError> {

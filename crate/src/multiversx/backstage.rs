@@ -2,6 +2,7 @@
 
 use super::Address;
 use super::journal::Journal;
+use super::schedule::Schedule;
 use crate::trace::{Blob, FrameId, FrameKind};
 use std::collections::BTreeMap;
 
@@ -20,6 +21,10 @@ pub struct Backstage {
     pub stepping: bool,
     /// Caller and recipient of the frames on the stack, outermost first.
     pub stack: Vec<FrameAddresses>,
+    /// What everything costs.
+    pub schedule: &'static Schedule,
+    /// What the host functions of this transaction took.
+    pub usage: Usage,
     /// Number of the last frame.
     pub last_frame: FrameId,
     /// Bytes that host functions handled in this transaction.
@@ -31,7 +36,49 @@ impl Backstage {
     pub(super) fn begin(&mut self, facts: TransactionFacts) {
         self.transaction = facts;
         self.bytes = 0;
+        self.usage = Usage::default();
         self.stack.clear();
+    }
+}
+
+/// Gas and calls of each host function.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Usage(Vec<FunctionUsage>);
+
+/// Gas and calls of one host function.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct FunctionUsage {
+    /// Gas that it took; what its callees used is not part of it.
+    pub gas: u64,
+    /// Calls.
+    pub calls: u64,
+}
+
+impl Usage {
+    /// Counts a call of the function with this number.
+    pub(super) fn call(&mut self, number: usize) {
+        if let Some(usage) = self.function(number) {
+            usage.calls = usage.calls.saturating_add(1);
+        }
+    }
+
+    /// Counts gas that the function with this number took.
+    pub(super) fn add(&mut self, number: usize, gas: u64) {
+        if let Some(usage) = self.function(number) {
+            usage.gas = usage.gas.saturating_add(gas);
+        }
+    }
+
+    fn function(&mut self, number: usize) -> Option<&mut FunctionUsage> {
+        if self.0.len() <= number {
+            self.0.resize(number.saturating_add(1), FunctionUsage::default());
+        }
+        self.0.get_mut(number)
+    }
+
+    /// The functions that were called, by number.
+    pub fn iter(&self) -> impl Iterator<Item = (usize, FunctionUsage)> + '_ {
+        self.0.iter().copied().enumerate().filter(|(_, usage)| usage.calls > 0)
     }
 }
 

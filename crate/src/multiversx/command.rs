@@ -15,6 +15,17 @@ pub enum Command {
     Stop,
 }
 
+impl Command {
+    /// Gas asked for.
+    pub fn gas_limit(&self) -> u64 {
+        match self {
+            Self::Call(call) => call.gas_limit,
+            Self::Deploy(deploy) => deploy.gas_limit,
+            Self::Stop => 0,
+        }
+    }
+}
+
 /// A synchronous call (`multiversx.md` 5).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NestedCall {

@@ -71,6 +71,15 @@ pub struct Scratch {
     pub buffers: Heap<Vec<u8>>,
     /// Managed maps by handle.
     pub maps: Heap<BTreeMap<Vec<u8>, Vec<u8>>>,
+    /// The host function that runs, by its number.
+    pub(super) host_function: usize,
+    /// Gas that was taken before the call began, for its code.
+    pub(super) entry_cost: u64,
+    /// How much more gas host functions see than instructions may use. A deployment puts the price of the new code in the place
+    /// of the frame's own entry cost (`multiversx_checked.md` 36), but the bound on instructions stays.
+    pub(super) gas_shift: i64,
+    /// Refund for storage that was released.
+    pub(super) refund: u64,
     /// What callees sent back without a call since it was last asked for.
     pub back_transfers: BackTransfers,
     /// Calls to make when it has ended.
@@ -104,6 +113,10 @@ impl Scratch {
             big_floats: Heap::default(),
             buffers: Heap::default(),
             maps: Heap::default(),
+            host_function: 0,
+            entry_cost: 0,
+            gas_shift: 0,
+            refund: 0,
             back_transfers: BackTransfers::default(),
             asynchronous: Vec::new(),
             closure: None,
@@ -114,6 +127,8 @@ impl Scratch {
 
     /// Takes over what a callee that returned leaves behind: results, logs, and what it sent back.
     pub(super) fn take_over(&mut self, callee: Self) {
+        // A callee's refund takes the place of the caller's own; one on the same context has begun with it.
+        self.refund = callee.refund;
         self.out.extend(callee.out);
         self.logs.extend(callee.logs);
         if callee.call.kind == FrameKind::SameContext {

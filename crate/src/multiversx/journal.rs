@@ -3,7 +3,7 @@
 use super::{Account, Address, Block, World};
 use crate::trace::{Blob, BlockField, Change, Datum, Field, FrameId, Kind, Trace};
 use num_bigint::BigUint;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A world with the changes since the transaction began, and the trace that they are recorded in.
 #[derive(Debug, Default)]
@@ -14,6 +14,11 @@ pub struct Journal {
     marks: BTreeSet<(Blob, Field)>,
     trace: Trace,
     frame: FrameId,
+    gas_left: u64,
+    /// Storage values that this transaction has read or written, in order: the chain has them at hand.
+    warm: Vec<(Address, Blob)>,
+    /// The same, to be found by their keys.
+    warm_keys: BTreeMap<Address, BTreeSet<Blob>>,
 }
 
 /// A state to return to.
@@ -22,6 +27,7 @@ pub struct Journal {
 pub struct Checkpoint {
     changes: usize,
     event: usize,
+    warm: usize,
 }
 
 impl Journal {
@@ -57,14 +63,19 @@ impl Journal {
         std::mem::replace(&mut self.frame, frame)
     }
 
-    /// Records an event of the current frame. Gas is not metered yet: every event carries `u64::MAX`.
+    /// Says how much gas the current frame has left; the next events carry it.
+    pub fn set_gas_left(&mut self, gas: u64) {
+        self.gas_left = gas;
+    }
+
+    /// Records an event of the current frame.
     pub fn record(&mut self, kind: Kind) {
-        self.trace.record(self.frame, u64::MAX, kind);
+        self.trace.record(self.frame, self.gas_left, kind);
     }
 
     /// Records the call of a host function.
     pub fn record_call(&mut self, function: usize, arguments: &[u64]) {
-        self.trace.record_call(self.frame, u64::MAX, function, arguments);
+        self.trace.record_call(self.frame, self.gas_left, function, arguments);
     }
 
     /// Records the return of a host function.
@@ -75,7 +86,7 @@ impl Journal {
 
     /// The present state, to be given to [`Self::revert`].
     pub fn checkpoint(&self) -> Checkpoint {
-        Checkpoint { changes: self.changes.len(), event: self.trace.len() }
+        Checkpoint { changes: self.changes.len(), event: self.trace.len(), warm: self.warm.len() }
     }
 
     /// Undoes every change since the checkpoint, last first.
@@ -88,14 +99,31 @@ impl Journal {
                 self.world.set(&change.address, &change.field, &change.before);
             }
         }
+        for (address, key) in self.warm.drain(checkpoint.warm.min(self.warm.len())..) {
+            self.warm_keys.get_mut(&address).map(|keys| keys.remove(&key));
+        }
         let from = checkpoint.event.try_into().unwrap_or(u32::MAX);
         self.record(Kind::Reverted { from });
     }
 
-    /// Makes all changes final.
+    /// Makes all changes final: a transaction has ended.
     pub fn commit(&mut self) {
         self.changes.clear();
         self.marks.clear();
+        self.warm.clear();
+        self.warm_keys.clear();
+    }
+
+    /// Notes that a storage value is read or written; false when it was before, in this transaction, by calls that stand.
+    pub fn warm(&mut self, address: &Address, key: &[u8]) -> bool {
+        let keys = self.warm_keys.entry(*address).or_default();
+        if keys.contains(key) {
+            return false;
+        }
+        let key = Blob::from(key);
+        keys.insert(key.clone());
+        self.warm.push((*address, key));
+        true
     }
 
     /// Creates an empty account, if there is none.

@@ -8,9 +8,11 @@
 //! | `node` | transactions in, outcomes out |
 //! | `perform` | the node on the stage: turns, commands, answers |
 //! | `asynchronous` | calls that are made after their frame has ended |
+//! | `metering` | the gas of frames |
 //! | `admission` | what may be called, what code may run |
 //! | `frame`, `command`, `heap` | one running call, what it asks the node, its values behind handles |
 //! | `backstage` | what the frames of a transaction share |
+//! | `schedule/` | gas schedules: what everything costs |
 //! | `host/` | the host functions, a file for each family |
 //! | `builtin` | functions that the chain serves for every account |
 //! | `call_data` | calls as text |
@@ -38,9 +40,11 @@ mod host;
 mod inspect;
 mod journal;
 mod labels;
+mod metering;
 mod node;
 pub mod number;
 mod perform;
+mod schedule;
 mod status;
 mod storage_key;
 #[cfg(test)]
@@ -52,12 +56,14 @@ pub mod view;
 mod world;
 
 pub use address::Address;
+pub use backstage::FunctionUsage;
 pub use frame::{Frame, Scratch};
 pub use host::table as host_functions;
 pub use inspect::inspect;
 pub use journal::{Checkpoint, Journal};
 pub use labels::{ChainLabels, egld, host_labels};
 pub use node::{Advance, Node, Running};
+pub use schedule::Schedule;
 pub use status::ReturnCode;
 pub use transaction::{Action, Outcome, Refusal, TokenTransfer, Transaction};
 pub use world::{Account, Block, Code, World};

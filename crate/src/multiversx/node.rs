@@ -1,7 +1,7 @@
 //! The node: transactions in, outcomes out, the world in between.
 
 use super::admission::{INIT, invalid_code, normalized_metadata};
-use super::backstage::{Backstage, FrameAddresses, TransactionFacts};
+use super::backstage::{Backstage, FrameAddresses, FunctionUsage, TransactionFacts};
 use super::code::RULES;
 use super::frame::{CallInput, Frame, Phase, Scratch};
 use super::host::promises::DELETE_CONTRACT;
@@ -9,13 +9,14 @@ use super::host::{Ending, table};
 use super::journal::Checkpoint;
 use super::status::{self, ReturnCode, failed};
 use super::transaction::{Action, Outcome, Refusal, Transaction};
-use super::{Account, Address, Block, Code, World};
+use super::{Account, Address, Block, Code, Schedule, World};
 use crate::engine::{Engine, Instance};
 use crate::stage::{Exit, FUEL, Fault, Performance, Progress};
 use crate::trace::{
     Blob, Field, FrameEnter, FrameExit, FrameKind, Kind, Trace, TransactionBegin, TransactionEnd,
 };
 use num_bigint::BigUint;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// One MultiversX node.
@@ -50,7 +51,10 @@ pub enum Advance {
 
 impl Default for Node {
     fn default() -> Self {
-        Self { engine: Engine::new(table(), RULES), backstage: Backstage::default(), fuel: FUEL }
+        let mut engine = Engine::new(table(), RULES);
+        let backstage = Backstage::default();
+        engine.set_metering(Some(backstage.schedule.metering.clone()));
+        Self { engine, backstage, fuel: FUEL }
     }
 }
 
@@ -119,6 +123,19 @@ impl Node {
     /// Sets the interpreter fuel that one transaction may use; [`FUEL`] unless the document says otherwise.
     pub fn set_fuel_limit(&mut self, fuel: u64) {
         self.fuel = fuel;
+    }
+
+    /// Chooses what everything costs; [`Schedule::v4`] unless a scenario asks for another.
+    pub fn set_schedule(&mut self, schedule: &'static Schedule) {
+        if schedule.name() != self.backstage.schedule.name() {
+            self.engine.set_metering(Some(schedule.metering.clone()));
+            self.backstage.schedule = schedule;
+        }
+    }
+
+    /// What everything costs.
+    pub fn schedule(&self) -> &'static Schedule {
+        self.backstage.schedule
     }
 
     /// Whether the run pauses after each host call.
@@ -206,10 +223,12 @@ impl Node {
         let call = match &transaction.action {
             Action::Deploy { code, metadata } => {
                 let to = self.new_address(&transaction.from, nonce);
-                if let Err(exit) = self.install(&transaction.from, &to, code, metadata) {
+                let call = call_input(transaction, FrameKind::Deploy, to, "");
+                let paid = self.entry_cost(&call, code.len());
+                if let Err(exit) = paid.and_then(|_| self.install(&transaction.from, &to, code, metadata)) {
                     return Ok(self.over(checkpoint, ending(exit)));
                 }
-                call_input(transaction, FrameKind::Deploy, to, "")
+                call
             }
             Action::Call { to, function } => {
                 self.require_contract(to)?;
@@ -277,9 +296,10 @@ impl Node {
         let code = code
             .filter(|code| !code.is_empty())
             .ok_or_else(|| failed(ReturnCode::ContractNotFound, status::CODE_NOT_FOUND))?;
+        self.pass_value(&call)?;
+        let entry_cost = self.entry_cost(&call, code.len())?;
         let module = self.module(&code)?;
         self.check_name(&call)?;
-        self.pass_value(&call)?;
         let id = self.record_enter(&call);
         let addresses = FrameAddresses { kind: call.kind, caller: call.caller, recipient: call.recipient };
         let Ok(instance) = Instance::new(&self.engine, &module, Scratch::new(id, call, Arc::clone(&module)))
@@ -288,7 +308,9 @@ impl Node {
             return Err(invalid_code());
         };
         self.backstage.stack.push(addresses);
-        Ok(Frame { id, instance, checkpoint, phase: Phase::Begin })
+        let mut frame = Frame { id, instance, checkpoint, phase: Phase::Begin };
+        frame.fill(entry_cost);
+        Ok(frame)
     }
 
     fn pass_value(&mut self, call: &CallInput) -> Result<(), Exit> {
@@ -332,8 +354,9 @@ impl Node {
             Progress::Running => Advance::Running,
             Progress::Paused => Advance::Paused,
             Progress::Ended(frame, ending) => {
-                let scratch = frame.instance.into_frame();
-                Advance::Ended(self.conclude(ending, Some(scratch), None, deployed))
+                let gas_left = frame.gas_left();
+                let run = Some((frame.instance.into_frame(), gas_left));
+                Advance::Ended(self.conclude(ending, run, None, deployed))
             }
             Progress::Halted(exit) => Advance::Ended(self.halt(running, exit)),
         })
@@ -370,7 +393,7 @@ impl Node {
     fn conclude(
         &mut self,
         ending: Ending,
-        scratch: Option<Scratch>,
+        run: Option<(Scratch, u64)>,
         playground: Option<Exit>,
         deployed: Option<Address>,
     ) -> Outcome {
@@ -382,10 +405,23 @@ impl Node {
         let reported = playground.is_none().then_some(status);
         self.record_end(reported, String::from_utf8_lossy(&message).into_owned());
         self.backstage.journal.commit();
-        let kept = scratch.filter(|_| status == 0).map(|scratch| (scratch.out, scratch.logs));
-        let (out, logs) = kept.unwrap_or_default();
-        let deployed = deployed.filter(|_| status == 0);
-        Outcome { status, message, out, logs, gas_left: None, refund: None, playground, deployed }
+        let usage = self.usage();
+        let outcome = Outcome { status, message, playground, usage, ..Outcome::default() };
+        match run {
+            _ if status != 0 => Outcome { gas_left: Some(0), refund: Some(BigUint::ZERO), ..outcome },
+            Some((Scratch { out, logs, refund, .. }, gas_left)) => {
+                let (gas_left, refund) = (Some(gas_left), Some(refund.into()));
+                Outcome { out, logs, gas_left, refund, deployed, ..outcome }
+            }
+            None => outcome,
+        }
+    }
+
+    /// What the host functions took in this transaction, by their names.
+    fn usage(&self) -> BTreeMap<&'static str, FunctionUsage> {
+        let name = |number| self.engine.table().get(number).map(|function| function.name);
+        let usage = self.backstage.usage.iter();
+        usage.filter_map(|(number, usage)| Some((name(number)?, usage))).collect()
     }
 
     fn record_begin(&mut self, transaction: &Transaction) {
@@ -402,6 +438,7 @@ impl Node {
             value: transaction.value.clone(),
         };
         self.backstage.journal.enter(0);
+        self.backstage.journal.set_gas_left(transaction.gas_limit);
         self.backstage.journal.record(Kind::TransactionBegin(Box::new(begin)));
     }
 
@@ -414,6 +451,7 @@ impl Node {
         self.backstage.last_frame = self.backstage.last_frame.saturating_add(1);
         let id = self.backstage.last_frame;
         let parent = self.backstage.journal.enter(id);
+        self.backstage.journal.set_gas_left(call.gas_limit);
         let enter = FrameEnter {
             parent,
             kind: call.kind,
@@ -434,6 +472,7 @@ impl Node {
             Ending::Returned => (0, String::new()),
             Ending::Failed { status, message } => (*status, String::from_utf8_lossy(message).into_owned()),
         };
+        self.backstage.journal.set_gas_left(if status == 0 { frame.gas_left() } else { 0 });
         if status != 0 {
             self.backstage.journal.revert(frame.checkpoint);
         }

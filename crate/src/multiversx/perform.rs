@@ -5,10 +5,11 @@ use super::admission::INIT;
 use super::command::{Command, Destination, NestedCall, NestedDeploy, Resume};
 use super::frame::{CallInput, Frame, Phase, Scratch};
 use super::host::{self, Ending};
+use super::metering::{lost, not_enough_gas};
 use super::node::{Node, ending};
 use super::status::{self, ReturnCode, execution_failed, failed, seen_by_caller};
 use super::{Code, journal::Checkpoint};
-use crate::engine::{StartError, Turn as GuestTurn};
+use crate::engine::{StartError, Trap, Turn as GuestTurn};
 use crate::stage::{Exit, Fault, Play, Turn};
 use crate::trace::FrameKind;
 
@@ -21,6 +22,7 @@ impl Play for Node {
 
     fn run(&mut self, frame: &mut Frame, fuel: &mut u64) -> Result<Turn<Self>, Fault> {
         self.backstage.journal.enter(frame.id);
+        self.backstage.journal.set_gas_left(frame.gas_left());
         match std::mem::replace(&mut frame.phase, Phase::Ready) {
             Phase::Over(ending) => Ok(self.end(frame, ending)),
             Phase::Asked(command) => self.serve(frame, command),
@@ -60,7 +62,10 @@ impl Play for Node {
             _ => return Err(Fault::new("a child ended that nobody waited for")),
         };
         match ending {
-            Ending::Returned => self.deliver(parent, child.instance.into_frame(), resume),
+            Ending::Returned => {
+                parent.get_back(child.gas_left());
+                self.deliver(parent, child.instance.into_frame(), resume)
+            }
             Ending::Failed { status, message } => {
                 self.refuse(parent, resume, seen_by_caller(status, &message))
             }
@@ -84,6 +89,7 @@ impl Node {
             }
             Ok(GuestTurn::Exit(exit @ Exit::Failed { .. })) => self.end(frame, ending(exit)),
             Ok(GuestTurn::Exit(exit)) => Turn::Halt(exit),
+            Ok(GuestTurn::Trap(Trap::OutOfGas)) => self.end(frame, ending(not_enough_gas())),
             Ok(GuestTurn::Trap(_)) => self.end(frame, ending(execution_failed(status::EXECUTION_FAILED))),
             Err(StartError::NoSuchFunction) => {
                 self.end(frame, ending(failed(ReturnCode::FunctionNotFound, status::INVALID_FUNCTION)))
@@ -94,6 +100,9 @@ impl Node {
 
     /// The guest has returned: what it asked for to be done afterwards comes next.
     fn done(&mut self, frame: &mut Frame) -> Turn<Self> {
+        if let failed @ Ending::Failed { .. } = frame.returned() {
+            return self.end(frame, failed);
+        }
         let scratch = frame.instance.frame();
         // What runs in its caller's context leaves its calls to the caller.
         if scratch.asynchronous.is_empty() || scratch.call.kind == FrameKind::SameContext {
@@ -111,10 +120,14 @@ impl Node {
 
     fn serve(&mut self, frame: &mut Frame, command: Command) -> Result<Turn<Self>, Fault> {
         let checkpoint = self.backstage.journal.checkpoint();
+        let gas = command.gas_limit().min(frame.gas_left());
         let (resume, begun) = match command {
             Command::Stop => return Ok(self.done(frame)),
-            Command::Call(call) => (call.resume, self.begin_call(frame, call, checkpoint)),
+            Command::Call(call) => {
+                (call.resume, self.begin_call(frame, NestedCall { gas_limit: gas, ..call }, checkpoint))
+            }
             Command::Deploy(deploy) => {
+                let deploy = NestedDeploy { gas_limit: gas, ..deploy };
                 let caller = frame.instance.frame().call.recipient;
                 let nonce = self.backstage.journal.account(&caller).map_or(0, |account| account.nonce);
                 let address = self.new_address(&caller, nonce);
@@ -124,12 +137,14 @@ impl Node {
         };
         match begun {
             Ok(child) => {
+                frame.hand_on(gas);
                 frame.phase = Phase::Waiting(resume);
                 Ok(Turn::Push(child))
             }
             Err(exit @ Exit::Failed { .. }) => {
                 self.backstage.journal.enter(frame.id);
                 self.backstage.journal.revert(checkpoint);
+                frame.hand_on(lost(gas, &exit));
                 self.refuse(frame, resume, as_host_failure(exit))?;
                 Ok(Turn::Again)
             }
@@ -149,6 +164,7 @@ impl Node {
             return Err(account_not_found(&nested.to));
         }
         let same = nested.kind == FrameKind::SameContext;
+        let refund = if same { frame.instance.frame().refund } else { 0 };
         let call = CallInput {
             kind: nested.kind,
             caller: caller.recipient,
@@ -158,10 +174,12 @@ impl Node {
             arguments: nested.arguments,
             value: nested.value,
             tokens: Vec::new(),
-            gas_limit: nested.gas_limit.min(caller.gas_limit),
+            gas_limit: nested.gas_limit,
             read_only: caller.read_only || nested.kind == FrameKind::ReadOnly,
         };
-        self.enter_nested(call, nested.log, checkpoint)
+        let mut child = self.enter_nested(call, nested.log, checkpoint)?;
+        child.instance.frame_mut().refund = refund;
+        Ok(child)
     }
 
     /// Begins the frame of a call by a contract; its logs begin with the value, even when it is 0.
@@ -183,6 +201,7 @@ impl Node {
         address: Address,
         checkpoint: Checkpoint,
     ) -> Result<Frame, Exit> {
+        frame.pay_deployment(self.backstage.schedule, deploy.code.len())?;
         self.require_room()?;
         let caller = &frame.instance.frame().call;
         let owner = caller.recipient;
@@ -194,8 +213,6 @@ impl Node {
             return Err(account_not_found(&address));
         }
         let code = Code::new(deploy.code);
-        self.install(&owner, &address, &code, &deploy.metadata)
-            .map_err(|_| execution_failed(status::INVALID_CODE))?;
         let call = CallInput {
             kind: FrameKind::Deploy,
             caller: owner,
@@ -205,9 +222,12 @@ impl Node {
             arguments: deploy.arguments,
             value: deploy.value,
             tokens: Vec::new(),
-            gas_limit: deploy.gas_limit.min(caller.gas_limit),
+            gas_limit: deploy.gas_limit,
             read_only: caller.read_only,
         };
+        self.entry_cost(&call, code.len())?;
+        self.install(&owner, &address, &code, &deploy.metadata)
+            .map_err(|_| execution_failed(status::INVALID_CODE))?;
         self.enter_nested(call, deploy.log, checkpoint)
     }
 
@@ -271,10 +291,12 @@ fn account_not_found(address: &Address) -> Exit {
     execution_failed(format!("account not found: {address}"))
 }
 
-/// A failure before the callee began is a failure of the caller's host function: code 10 with its text.
+/// A failure before the callee began is a failure of the caller's host function: code 10 with its text, unless gas was short.
 fn as_host_failure(exit: Exit) -> Exit {
     match exit {
-        Exit::Failed { message, .. } => failed(ReturnCode::ExecutionFailed, message),
+        Exit::Failed { status, message } if status != ReturnCode::OutOfGas as u64 => {
+            failed(ReturnCode::ExecutionFailed, message)
+        }
         other => other,
     }
 }

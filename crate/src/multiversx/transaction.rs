@@ -1,9 +1,10 @@
 //! What a transaction asks for, and what comes of it.
 
-use super::{Address, Code};
+use super::{Address, Code, FunctionUsage};
 use crate::stage::Exit;
 use crate::trace::{Blob, Log};
 use num_bigint::BigUint;
+use std::collections::BTreeMap;
 
 /// A transaction, as a scenario's step describes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,9 +82,11 @@ pub struct Outcome {
     pub out: Vec<Blob>,
     /// Log entries in order.
     pub logs: Vec<Log>,
-    /// Gas that is left; none while the chain's gas is not metered.
+    /// Gas that is left, 0 on failure; none when no code was to run.
     pub gas_left: Option<u64>,
-    /// Refund for released storage; none while the chain's gas is not metered.
+    /// What each host function took, by its name.
+    pub usage: BTreeMap<&'static str, FunctionUsage>,
+    /// Refund for released storage, 0 on failure; none when no code was to run.
     pub refund: Option<BigUint>,
     /// The playground's own end of the transaction, if it was not the chain's: [`Exit::Limit`] or [`Exit::Unsupported`].
     pub playground: Option<Exit>,

@@ -2,14 +2,15 @@
 
 use super::json::child;
 use super::step::{
-    BlockInfo, Given, Holding, Instance, SetAccount, SetState, Token, TransactionKind, TransactionStep,
+    BlockInfo, GasSchedule, Given, Holding, Instance, SetAccount, SetState, Token, TransactionKind,
+    TransactionStep,
 };
 use super::{step, value};
 use crate::multiversx::{
-    Account, Action, Address, Block, Code, Node, TokenTransfer, Transaction,
+    Account, Action, Address, Block, Code, Node, Schedule, TokenTransfer, Transaction,
     esdt::{self, Metadata},
 };
-use crate::trace::Blob;
+use crate::trace::{Blob, Field};
 use num_bigint::BigUint;
 use std::collections::BTreeMap;
 
@@ -167,6 +168,29 @@ fn merged_block(mut block: Block, info: &BlockInfo) -> Block {
     }
     put_blob(&mut block.random_seed, &info.random_seed);
     block
+}
+
+/// The schedule that a scenario asks for.
+pub(super) fn schedule(schedule: GasSchedule) -> &'static Schedule {
+    match schedule {
+        GasSchedule::Default | GasSchedule::V4 => Schedule::v4(),
+        GasSchedule::V3 => Schedule::v3(),
+        GasSchedule::Dummy => Schedule::dummy(),
+    }
+}
+
+/// Raises the gas limit of a call or deployment, and gives the sender what that costs.
+pub(super) fn raise_gas(node: &mut Node, transaction: &mut Transaction, floor: u64) {
+    let raised = floor.saturating_sub(transaction.gas_limit);
+    if raised == 0 || !matches!(transaction.action, Action::Deploy { .. } | Action::Call { .. }) {
+        return;
+    }
+    transaction.gas_limit = floor;
+    let fee = BigUint::from(raised) * transaction.gas_price;
+    if let Some(account) = node.world().account(&transaction.from).filter(|_| fee > BigUint::ZERO) {
+        let balance = &account.balance + fee;
+        node.set_field(&transaction.from, Field::Balance, balance.into());
+    }
 }
 
 /// Why the official runner refuses to run a transaction that it has read, if it does.

@@ -91,7 +91,7 @@ fn token(token: &TokenState) -> Value {
 fn step(step: &StepResult) -> Value {
     let mut value = json!({ "at": step.at, "step": step.kind, "id": step.id });
     let Value::Object(fields) = &mut value else { return value };
-    fields.extend(result(step).map(|result| ("result".to_owned(), result)));
+    fields.extend(result(step).map(|result| ("result".to_owned(), with_host_gas(result, step))));
     if step.kind == "checkState" {
         fields.insert("state".to_owned(), state(&step.world));
     }
@@ -109,6 +109,17 @@ fn step(step: &StepResult) -> Value {
 fn result(step: &StepResult) -> Option<Value> {
     let (outcome, gas_limit) = step.outcome.as_ref().filter(|(outcome, _)| outcome.playground.is_none())?;
     Some(chain_result(outcome, *gas_limit))
+}
+
+/// A result with the gas and the number of calls of each host function, which is no part of what is hashed.
+fn with_host_gas(mut result: Value, step: &StepResult) -> Value {
+    let usage = step.outcome.iter().flat_map(|(outcome, _)| &outcome.usage);
+    let usage: Map<_, _> =
+        usage.map(|(name, usage)| ((*name).to_owned(), json!([usage.gas, usage.calls]))).collect();
+    if let Value::Object(fields) = &mut result {
+        fields.insert("hookGas".to_owned(), Value::Object(usage));
+    }
+    result
 }
 
 fn chain_result(outcome: &Outcome, gas_limit: u64) -> Value {

@@ -16,6 +16,10 @@ pub struct Options {
     pub dots_as_hash: bool,
     /// Interpreter fuel that one transaction may use, if not the usual amount.
     pub fuel: Option<u64>,
+    /// The gas schedule, if not the one that the scenario asks for.
+    pub gas_schedule: Option<GasSchedule>,
+    /// Least gas limit of calls and deployments: a lower one is raised, and the sender is given what that costs.
+    pub gas_floor: Option<u64>,
 }
 
 /// A scenario on its way through a node.
@@ -97,12 +101,13 @@ impl Runner {
         if let Some(fuel) = options.fuel {
             node.set_fuel_limit(fuel);
         }
-        let gas_schedule = scenario.gas_schedule;
+        let gas_schedule = options.gas_schedule.unwrap_or(scenario.gas_schedule);
+        node.set_schedule(apply::schedule(gas_schedule));
         let plan = plan::flatten(scenario);
         Self { node, plan, gas_schedule, options, next: 0, running: None, results: Vec::new() }
     }
 
-    /// The gas schedule that the scenario asks for.
+    /// The gas schedule that transactions are charged by.
     pub fn gas_schedule(&self) -> GasSchedule {
         self.gas_schedule
     }
@@ -262,7 +267,10 @@ fn begin(
         let (to, value) = apply::reward(&step.tx);
         return node.validator_reward(&to, &value).map(|()| None).map_err(refused);
     }
-    let transaction = apply::transaction(planned.index, step, options.dots_as_hash);
+    let mut transaction = apply::transaction(planned.index, step, options.dots_as_hash);
+    if let Some(floor) = options.gas_floor {
+        apply::raise_gas(node, &mut transaction, floor);
+    }
     let gas_limit = transaction.gas_limit;
     node.begin(&transaction).map(|running| Some((running, gas_limit))).map_err(refused)
 }

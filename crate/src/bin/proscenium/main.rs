@@ -16,8 +16,7 @@ mod play;
 mod test;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use proscenium::scenario::Dialect;
-use proscenium::scenario::Options;
+use proscenium::scenario::{Dialect, GasSchedule, Options};
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -68,6 +67,23 @@ struct Rules {
     /// What transaction hashes are made of.
     #[arg(long, value_enum, default_value_t = TxHash::Id)]
     tx_hash: TxHash,
+    /// Charge by this gas schedule, whatever the scenario asks for.
+    #[arg(long, value_enum)]
+    gas_schedule: Option<Schedule>,
+    /// Raise lower gas limits of calls and deployments to this, and give the sender what that costs.
+    #[arg(long, value_name = "GAS")]
+    gas_floor: Option<u64>,
+}
+
+/// What everything costs.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Schedule {
+    /// The chain's own.
+    V4,
+    /// An older one.
+    V3,
+    /// Nearly everything costs 1.
+    Dummy,
 }
 
 /// What transaction hashes are made of.
@@ -84,6 +100,12 @@ impl Rules {
         Options {
             dialect: if self.lenient { Dialect::Lenient } else { Dialect::Strict },
             dots_as_hash: self.tx_hash == TxHash::Dots,
+            gas_schedule: self.gas_schedule.map(|schedule| match schedule {
+                Schedule::V4 => GasSchedule::V4,
+                Schedule::V3 => GasSchedule::V3,
+                Schedule::Dummy => GasSchedule::Dummy,
+            }),
+            gas_floor: self.gas_floor,
             ..Options::default()
         }
     }

@@ -1,9 +1,7 @@
 //! Family `baseOps`: the arguments of the call, and its return data.
 
 use super::{Call, HostResult, fail};
-use crate::engine::Interrupt;
 use crate::multiversx::Scratch;
-use crate::multiversx::status::{self, ReturnCode, failed};
 use crate::trace::{Blob, Kind, Note};
 use proscenium_macros::host_functions;
 
@@ -52,7 +50,7 @@ impl Call<'_> {
     /// "not enough gas" for a negative length; memory bounds.
     #[host(name = "finish", cost = "Finish")]
     fn finish(&mut self, pointer: i32, length: i32) -> HostResult<()> {
-        paid_length(length)?;
+        self.charge_length(self.schedule().bytes.persist, length)?;
         let bytes = self.load(pointer, length)?;
         self.push_result(bytes)
     }
@@ -129,17 +127,6 @@ impl Call<'_> {
 /// A length as the guest sees it.
 pub(super) fn length(length: usize) -> i32 {
     length.try_into().unwrap_or(i32::MAX)
-}
-
-/// Refuses a negative length where bytes are paid for before they are read: it counts as a huge one (`multiversx_checked.md` 4).
-///
-/// # Errors
-/// Code 5, "not enough gas".
-pub(super) fn paid_length(length: i32) -> HostResult<()> {
-    if length < 0 {
-        return Err(Interrupt::Exit(failed(ReturnCode::OutOfGas, status::NOT_ENOUGH_GAS)));
-    }
-    Ok(())
 }
 
 #[cfg(test)]

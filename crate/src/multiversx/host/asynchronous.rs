@@ -68,6 +68,7 @@ impl Call<'_> {
     ) -> HostResult<()> {
         let to = self.load_address(dest_offset)?;
         let value = self.load_value(value_offset)?;
+        self.charge_length(self.schedule().bytes.copy, length)?;
         let data = self.load(data_offset, length)?;
         let (function, arguments) = parse_call_data(&data).map_err(|_| fail("tokenize failed"))?;
         self.legacy_call(AsyncCall { to, value, function, arguments, ..AsyncCall::default() })
@@ -92,7 +93,7 @@ impl Call<'_> {
         let value = self.load_value(value_offset)?;
         let metadata = self.load(code_metadata_offset, 2)?;
         let code = self.load(code_offset, length)?;
-        let arguments = self.load_list(num_arguments, arguments_length_offset, data_offset)?;
+        let arguments = self.load_arguments(num_arguments, arguments_length_offset, data_offset)?;
         self.upgrade_call(to, value, code, metadata, arguments)
     }
 
@@ -114,7 +115,7 @@ impl Call<'_> {
         let value = self.load_value(value_offset)?;
         let source = self.load_address(source_contract_address_offset)?;
         let metadata = self.load(code_metadata_offset, 2)?;
-        let arguments = self.load_list(num_arguments, arguments_length_offset, data_offset)?;
+        let arguments = self.load_arguments(num_arguments, arguments_length_offset, data_offset)?;
         let code = self.source_code(&source)?.to_vec();
         self.upgrade_call(to, value, code, metadata, arguments)
     }
@@ -131,7 +132,7 @@ impl Call<'_> {
     ) -> HostResult<()> {
         let _ = gas_limit;
         let to = self.load_address(dest_offset)?;
-        let arguments = self.load_list(num_arguments, arguments_length_offset, data_offset)?;
+        let arguments = self.load_arguments(num_arguments, arguments_length_offset, data_offset)?;
         self.delete_call(to, arguments)
     }
 }

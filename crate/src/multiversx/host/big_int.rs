@@ -21,7 +21,7 @@ impl Call<'_> {
     /// "no bigInt under the given handle".
     #[host(name = "bigIntAdd", cost = "BigIntAdd")]
     fn big_int_add(&mut self, destination_handle: i32, op1_handle: i32, op2_handle: i32) -> HostResult<()> {
-        let (a, b) = self.operands(destination_handle, op1_handle, op2_handle)?;
+        let (a, b) = self.arithmetic(destination_handle, op1_handle, op2_handle)?;
         self.set_big_int(destination_handle, a + b)
     }
 
@@ -31,7 +31,7 @@ impl Call<'_> {
     /// "no bigInt under the given handle".
     #[host(name = "bigIntSub", cost = "BigIntSub")]
     fn big_int_sub(&mut self, destination_handle: i32, op1_handle: i32, op2_handle: i32) -> HostResult<()> {
-        let (a, b) = self.operands(destination_handle, op1_handle, op2_handle)?;
+        let (a, b) = self.arithmetic(destination_handle, op1_handle, op2_handle)?;
         self.set_big_int(destination_handle, a - b)
     }
 
@@ -41,7 +41,7 @@ impl Call<'_> {
     /// "no bigInt under the given handle"; the playground's guard on bytes.
     #[host(name = "bigIntMul", cost = "BigIntMul")]
     fn big_int_mul(&mut self, destination_handle: i32, op1_handle: i32, op2_handle: i32) -> HostResult<()> {
-        let (a, b) = self.operands(destination_handle, op1_handle, op2_handle)?;
+        let (a, b) = self.arithmetic(destination_handle, op1_handle, op2_handle)?;
         self.count_work(product_work(unsigned_length(&a), unsigned_length(&b)))?;
         self.set_big_int(destination_handle, a * b)
     }
@@ -93,6 +93,7 @@ impl Call<'_> {
     #[host(name = "bigIntSqrt", cost = "BigIntSqrt")]
     fn big_int_sqrt(&mut self, destination_handle: i32, op_handle: i32) -> HostResult<()> {
         let value = self.operand(destination_handle, op_handle)?;
+        self.charge_destination(destination_handle)?;
         if value.is_negative() {
             return Err(fail(TOO_LOW));
         }
@@ -108,6 +109,9 @@ impl Call<'_> {
     #[host(name = "bigIntPow", cost = "BigIntPow")]
     fn big_int_pow(&mut self, destination_handle: i32, op1_handle: i32, op2_handle: i32) -> HostResult<()> {
         let (base, exponent) = self.operands(destination_handle, op1_handle, op2_handle)?;
+        let bits: BigInt = BigInt::from(base.bits()) * &exponent;
+        let bytes = (bits.magnitude() / 8_u8).to_u64().unwrap_or(u64::MAX);
+        self.charge(self.schedule().bytes.big_int.saturating_mul(bytes))?;
         if exponent.is_negative() {
             return Err(fail(TOO_LOW));
         }
@@ -125,6 +129,7 @@ impl Call<'_> {
     /// "no bigInt under the given handle"; "bad bounds (lower)" for a negative number.
     #[host(name = "bigIntLog2", cost = "BigIntLog")]
     fn big_int_log2(&mut self, op1_handle: i32) -> HostResult<i32> {
+        self.charge_destination(op1_handle)?;
         let value = self.big_int(op1_handle)?;
         if value.is_negative() {
             return Err(fail(TOO_LOW));
@@ -140,6 +145,7 @@ impl Call<'_> {
     #[host(name = "bigIntAbs", cost = "BigIntAbs")]
     fn big_int_abs(&mut self, destination_handle: i32, op_handle: i32) -> HostResult<()> {
         let value = self.operand(destination_handle, op_handle)?;
+        self.charge_destination(destination_handle)?;
         self.set_big_int(destination_handle, value.abs())
     }
 
@@ -150,6 +156,7 @@ impl Call<'_> {
     #[host(name = "bigIntNeg", cost = "BigIntNeg")]
     fn big_int_neg(&mut self, destination_handle: i32, op_handle: i32) -> HostResult<()> {
         let value = self.operand(destination_handle, op_handle)?;
+        self.charge_destination(destination_handle)?;
         self.set_big_int(destination_handle, -value)
     }
 
@@ -162,6 +169,7 @@ impl Call<'_> {
     /// -1, 0 or 1.
     #[host(name = "bigIntSign", cost = "BigIntSign")]
     fn big_int_sign(&mut self, op_handle: i32) -> HostResult<i32> {
+        self.charge_destination(op_handle)?;
         Ok(match self.big_int(op_handle)?.sign() {
             Sign::Minus => -1,
             Sign::NoSign => 0,
@@ -178,6 +186,8 @@ impl Call<'_> {
     /// -1 when the first is smaller, 0 when they are equal, 1 when it is greater.
     #[host(name = "bigIntCmp", cost = "BigIntCmp")]
     fn big_int_cmp(&mut self, op1_handle: i32, op2_handle: i32) -> HostResult<i32> {
+        self.charge_destination(op1_handle)?;
+        self.charge_destination(op2_handle)?;
         let order = self.big_int(op1_handle)?.cmp(self.big_int(op2_handle)?);
         Ok(order as i32)
     }
@@ -191,6 +201,7 @@ impl Call<'_> {
     pub(super) fn operand(&mut self, destination: i32, operand: i32) -> HostResult<BigInt> {
         self.create_big_int(destination)?;
         let value = self.big_int(operand)?.clone();
+        self.charge_big_ints(&[&value])?;
         self.count_work(unsigned_length(&value))?;
         Ok(value)
     }
@@ -201,8 +212,15 @@ impl Call<'_> {
     }
 
     /// The operands of a division.
+    /// Two operands; the number at the destination is paid too.
+    fn arithmetic(&mut self, destination: i32, a: i32, b: i32) -> HostResult<(BigInt, BigInt)> {
+        let operands = self.operands(destination, a, b)?;
+        self.charge_destination(destination)?;
+        Ok(operands)
+    }
+
     fn division(&mut self, destination: i32, a: i32, b: i32) -> HostResult<(BigInt, BigInt)> {
-        let (a, b) = self.operands(destination, a, b)?;
+        let (a, b) = self.arithmetic(destination, a, b)?;
         if b.is_zero() {
             return Err(fail("division by 0"));
         }

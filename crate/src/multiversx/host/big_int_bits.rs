@@ -19,6 +19,7 @@ impl Call<'_> {
     #[host(name = "bigIntNot", cost = "BigIntNot")]
     fn big_int_not(&mut self, destination_handle: i32, op_handle: i32) -> HostResult<()> {
         let value = self.operand(destination_handle, op_handle)?;
+        self.charge_destination(destination_handle)?;
         if value.is_negative() {
             return Err(fail(NEGATIVE_OPERAND));
         }
@@ -62,7 +63,8 @@ impl Call<'_> {
     #[host(name = "bigIntShr", cost = "BigIntShr")]
     fn big_int_shr(&mut self, destination_handle: i32, op_handle: i32, bits: i32) -> HostResult<()> {
         let (value, bits) = self.shift_operands(destination_handle, op_handle, bits)?;
-        self.set_big_int(destination_handle, value >> bits)
+        self.set_big_int(destination_handle, value >> bits)?;
+        self.charge_destination(destination_handle)
     }
 
     /// Shifts a number to the left: multiplies it by 2 to the power of `bits`.
@@ -73,6 +75,8 @@ impl Call<'_> {
     #[host(name = "bigIntShl", cost = "BigIntShl")]
     fn big_int_shl(&mut self, destination_handle: i32, op_handle: i32, bits: i32) -> HostResult<()> {
         let (value, bits) = self.shift_operands(destination_handle, op_handle, bits)?;
+        let bytes = value.bits().saturating_mul(2).saturating_add(bits) / 8;
+        self.charge(self.schedule().bytes.big_int.saturating_mul(bytes))?;
         self.count_work(value.bits().saturating_add(bits) / 8)?;
         self.set_big_int(destination_handle, value << bits)
     }

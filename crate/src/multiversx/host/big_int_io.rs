@@ -53,6 +53,7 @@ impl Call<'_> {
     #[host(name = "bigIntGetUnsignedBytes", cost = "BigIntGetUnsignedBytes")]
     fn big_int_get_unsigned_bytes(&mut self, reference_handle: i32, byte_offset: i32) -> HostResult<i32> {
         let bytes = self.unsigned_bytes_of(reference_handle)?;
+        self.charge_copy(bytes.len())?;
         self.store(byte_offset, &bytes)?;
         Ok(length(bytes.len()))
     }
@@ -67,6 +68,7 @@ impl Call<'_> {
     #[host(name = "bigIntGetSignedBytes", cost = "BigIntGetSignedBytes")]
     fn big_int_get_signed_bytes(&mut self, reference_handle: i32, byte_offset: i32) -> HostResult<i32> {
         let bytes = self.signed_bytes_of(reference_handle)?;
+        self.charge_copy(bytes.len())?;
         self.store(byte_offset, &bytes)?;
         Ok(length(bytes.len()))
     }
@@ -83,6 +85,7 @@ impl Call<'_> {
         byte_length: i32,
     ) -> HostResult<()> {
         let bytes = self.load(byte_offset, byte_length)?;
+        self.charge_copy(bytes.len())?;
         self.set_big_int(destination_handle, from_unsigned_bytes(&bytes))
     }
 
@@ -98,6 +101,7 @@ impl Call<'_> {
         byte_length: i32,
     ) -> HostResult<()> {
         let bytes = self.load(byte_offset, byte_length)?;
+        self.charge_copy(bytes.len())?;
         self.set_big_int(destination_handle, from_signed_bytes(&bytes))
     }
 
@@ -136,6 +140,7 @@ impl Call<'_> {
         // The time to find the digits grows with the square of the length.
         self.count_work(length.saturating_mul(length) / 64)?;
         let text = self.big_int(big_int_handle)?.to_string();
+        self.charge_copy(text.len())?;
         self.set_buffer(destination_handle, text)
     }
 
@@ -152,7 +157,10 @@ impl Call<'_> {
     #[host(name = "bigIntGetSignedArgument", cost = "BigIntGetSignedArgument")]
     fn big_int_get_signed_argument(&mut self, id: i32, destination_handle: i32) -> HostResult<()> {
         match self.argument_if_any(id) {
-            Some(argument) => self.set_big_int(destination_handle, from_signed_bytes(&argument)),
+            Some(argument) => {
+                self.charge_copy(argument.len())?;
+                self.set_big_int(destination_handle, from_signed_bytes(&argument))
+            }
             None => Ok(()),
         }
     }
@@ -184,7 +192,7 @@ impl Call<'_> {
     ///
     /// # Returns
     /// The length of the stored value.
-    #[host(name = "bigIntStorageLoadUnsigned", cost = "BigIntStorageLoadUnsigned")]
+    #[host(name = "bigIntStorageLoadUnsigned", cost = "Dynamic")]
     fn big_int_storage_load_unsigned(
         &mut self,
         key_offset: i32,
@@ -204,6 +212,7 @@ impl Call<'_> {
     #[host(name = "bigIntFinishUnsigned", cost = "BigIntFinishUnsigned")]
     fn big_int_finish_unsigned(&mut self, reference_handle: i32) -> HostResult<()> {
         let bytes = self.unsigned_bytes_of(reference_handle)?;
+        self.charge_persist(bytes.len())?;
         self.push_result(bytes)
     }
 
@@ -214,6 +223,7 @@ impl Call<'_> {
     #[host(name = "bigIntFinishSigned", cost = "BigIntFinishSigned")]
     fn big_int_finish_signed(&mut self, reference_handle: i32) -> HostResult<()> {
         let bytes = self.signed_bytes_of(reference_handle)?;
+        self.charge_persist(bytes.len())?;
         self.push_result(bytes)
     }
 }

@@ -8,10 +8,10 @@ use proscenium_macros::host_functions;
 
 #[host_functions(module = "env", family = "baseOps", table = BLOCKCHAIN, host = Scratch)]
 impl Call<'_> {
-    /// Gives the gas that the running call has left. While the chain's gas is not metered, that is its gas limit.
+    /// Gives the gas that the running call has left.
     #[host(name = "getGasLeft", cost = "GetGasLeft")]
     fn get_gas_left(&mut self) -> HostResult<u64> {
-        Ok(self.frame.call.gas_limit)
+        Ok(self.gas_left())
     }
 
     /// Writes the address whose storage the call works on to memory, 32 bytes.

@@ -34,7 +34,7 @@ impl Call<'_> {
         let to = self.load_address(address_offset)?;
         let value = self.load_value(value_offset)?;
         let function = self.load(function_offset, function_length)?;
-        let arguments = self.load_list(num_arguments, arguments_length_offset, data_offset)?;
+        let arguments = self.load_arguments(num_arguments, arguments_length_offset, data_offset)?;
         let request = Request { to, value, gas_limit, function, arguments, ..Request::same_context() };
         self.call_command(request)
     }
@@ -61,7 +61,7 @@ impl Call<'_> {
         let to = self.load_address(address_offset)?;
         let value = self.load_value(value_offset)?;
         let function = self.load(function_offset, function_length)?;
-        let arguments = self.load_list(num_arguments, arguments_length_offset, data_offset)?;
+        let arguments = self.load_arguments(num_arguments, arguments_length_offset, data_offset)?;
         let request = Request { to, value, gas_limit, function, arguments, ..Request::nested() };
         self.call_command(request)
     }
@@ -86,7 +86,7 @@ impl Call<'_> {
     ) -> HostResult<i32> {
         let to = self.load_address(address_offset)?;
         let function = self.load(function_offset, function_length)?;
-        let arguments = self.load_list(num_arguments, arguments_length_offset, data_offset)?;
+        let arguments = self.load_arguments(num_arguments, arguments_length_offset, data_offset)?;
         let request = Request { to, gas_limit, function, arguments, ..Request::read_only() };
         self.call_command(request)
     }
@@ -115,7 +115,7 @@ impl Call<'_> {
         let value = self.load_value(value_offset)?;
         let metadata = self.load(code_metadata_offset, METADATA)?;
         let code = self.load(code_offset, length)?;
-        let arguments = self.load_list(num_arguments, arguments_length_offset, data_offset)?;
+        let arguments = self.load_arguments(num_arguments, arguments_length_offset, data_offset)?;
         let address = Destination::Memory(result_offset);
         let log = DEPLOY;
         let code = Blob::from(code);
@@ -153,7 +153,7 @@ impl Call<'_> {
         let value = self.load_value(value_offset)?;
         let source = self.load_address(source_contract_address_offset)?;
         let metadata = self.load(code_metadata_offset, METADATA)?;
-        let arguments = self.load_list(num_arguments, arguments_length_offset, data_offset)?;
+        let arguments = self.load_arguments(num_arguments, arguments_length_offset, data_offset)?;
         let code = self.source_code(&source)?;
         let address = Destination::Memory(result_address_offset);
         let log = DEPLOY_FROM_SOURCE;

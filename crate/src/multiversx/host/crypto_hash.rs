@@ -1,6 +1,5 @@
 //! Family `crypto`: hashes.
 
-use super::arguments::paid_length;
 use super::{Call, HostResult};
 use crate::multiversx::Scratch;
 use proscenium_macros::host_functions;
@@ -88,7 +87,7 @@ const WORK: u64 = 8;
 
 impl Call<'_> {
     fn hash_memory<D: Digest>(&mut self, offset: i32, length: i32, result: i32) -> HostResult<i32> {
-        paid_length(length)?;
+        self.charge_length(self.schedule().bytes.copy, length)?;
         let data = self.load(offset, length)?;
         let hash = self.hash::<D>(&data)?;
         self.store(result, &hash)?;
@@ -97,6 +96,7 @@ impl Call<'_> {
 
     fn hash_buffer<D: Digest>(&mut self, input: i32, output: i32) -> HostResult<i32> {
         let data = self.copy_buffer(input)?;
+        self.charge_copy(data.len())?;
         let hash = self.hash::<D>(&data)?;
         self.set_buffer(output, hash)?;
         Ok(0)

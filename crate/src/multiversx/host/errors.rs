@@ -1,6 +1,5 @@
 //! Family `baseOps`: errors that a contract signals itself.
 
-use super::arguments::paid_length;
 use super::{Call, HostResult};
 use crate::engine::Interrupt;
 use crate::multiversx::Scratch;
@@ -16,7 +15,7 @@ impl Call<'_> {
     /// Always: the message; "not enough gas" for a negative length; memory bounds.
     #[host(name = "signalError", cost = "SignalError")]
     fn signal_error_hook(&mut self, message_offset: i32, message_length: i32) -> HostResult<()> {
-        paid_length(message_length)?;
+        self.charge_length(self.schedule().bytes.persist, message_length)?;
         let message = self.load(message_offset, message_length)?;
         self.signal_error(message)
     }

@@ -26,6 +26,8 @@ impl Call<'_> {
         if data_length < 0 || num_topics < 0 {
             return Err(fail("negative length"));
         }
+        let length = num_topics.wrapping_mul(TOPIC).wrapping_add(data_length);
+        self.charge_length(self.schedule().bytes.persist, length)?;
         let data = self.load(data_pointer, data_length)?;
         let topics = (0..num_topics)
             .map(|index| self.load(topic_ptr.saturating_add(index.saturating_mul(TOPIC)), TOPIC))
@@ -46,8 +48,9 @@ impl Call<'_> {
         data_offset: i32,
         data_length: i32,
     ) -> HostResult<()> {
-        let topics = self.load_list(num_topics, topic_lengths_offset, topic_offset)?;
+        let (topics, length) = self.load_list(num_topics, topic_lengths_offset, topic_offset)?;
         let data = self.load(data_offset, data_length)?;
+        self.charge_length(self.schedule().bytes.copy, length.wrapping_add(data_length))?;
         self.write_log(topics, data)
     }
 }

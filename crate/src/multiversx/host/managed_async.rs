@@ -24,7 +24,7 @@ impl Call<'_> {
         let to = self.contract_in(dest_handle)?;
         let value = self.value_in(value_handle)?;
         let function = self.buffer(function_handle)?.clone();
-        let arguments = blobs(self.list(arguments_handle)?);
+        let arguments = blobs(self.argument_list(arguments_handle)?);
         self.legacy_call(AsyncCall { to, value, function, arguments, ..AsyncCall::default() })
     }
 
@@ -52,7 +52,7 @@ impl Call<'_> {
     ) -> HostResult<i32> {
         let to = self.contract_in(dest_handle)?;
         let function = self.buffer(function_handle)?.clone();
-        let arguments = blobs(self.list(arguments_handle)?);
+        let arguments = blobs(self.argument_list(arguments_handle)?);
         let value = self.value_in(value_handle).map_err(|_| fail("argument out of range"))?;
         let success = text(self.load(success_offset, success_length)?);
         let error = text(self.load(error_offset, error_length)?);
@@ -100,7 +100,7 @@ impl Call<'_> {
         let value = self.value_in(value_handle)?;
         let code = self.buffer(code_handle)?.clone();
         let metadata = self.buffer(code_metadata_handle)?.clone();
-        let arguments = self.list(arguments_handle)?;
+        let arguments = self.argument_list(arguments_handle)?;
         self.set_buffer(result_handle, Vec::new())?;
         self.upgrade_call(to, value, code, metadata, arguments)
     }
@@ -125,7 +125,7 @@ impl Call<'_> {
         let value = self.value_in(value_handle)?;
         let source = self.contract_in(address_handle)?;
         let metadata = self.buffer(code_metadata_handle)?.clone();
-        let arguments = self.list(arguments_handle)?;
+        let arguments = self.argument_list(arguments_handle)?;
         let code = self.source_code(&source)?.to_vec();
         self.set_buffer(result_handle, Vec::new())?;
         self.upgrade_call(to, value, code, metadata, arguments)
@@ -144,7 +144,7 @@ impl Call<'_> {
     ) -> HostResult<()> {
         let _ = gas_limit;
         let to = self.contract_in(dest_handle)?;
-        let arguments = self.list(arguments_handle)?;
+        let arguments = self.argument_list(arguments_handle)?;
         self.delete_call(to, arguments)
     }
 

@@ -57,6 +57,7 @@ impl Call<'_> {
     #[host(name = "mBufferGetBytes", cost = "MBufferGetBytes")]
     fn m_buffer_get_bytes(&mut self, m_buffer_handle: i32, result_offset: i32) -> HostResult<i32> {
         let bytes = self.copy_buffer(m_buffer_handle)?;
+        self.charge_copy(bytes.len())?;
         self.store(result_offset, &bytes)?;
         Ok(DONE)
     }
@@ -101,6 +102,7 @@ impl Call<'_> {
         let Some(slice) = self.slice(source_handle, starting_position, slice_length)? else {
             return Ok(OUT_OF_RANGE);
         };
+        self.charge_copy(slice.len())?;
         self.set_buffer(destination_handle, slice)?;
         Ok(DONE)
     }
@@ -111,6 +113,8 @@ impl Call<'_> {
     /// "no managed buffer under the given handle".
     #[host(name = "mBufferEq", cost = "MBufferCopyByteSlice")]
     fn m_buffer_eq(&mut self, m_buffer_handle1: i32, m_buffer_handle2: i32) -> HostResult<i32> {
+        self.charge_buffer(m_buffer_handle1)?;
+        self.charge_buffer(m_buffer_handle2)?;
         Ok(i32::from(self.buffer(m_buffer_handle1)? == self.buffer(m_buffer_handle2)?))
     }
 
@@ -129,6 +133,7 @@ impl Call<'_> {
         data_length: i32,
     ) -> HostResult<i32> {
         let bytes = self.load(data_offset, data_length)?;
+        self.charge_copy(bytes.len())?;
         self.set_buffer(m_buffer_handle, bytes)?;
         Ok(DONE)
     }
@@ -149,6 +154,7 @@ impl Call<'_> {
         data_offset: i32,
     ) -> HostResult<i32> {
         let bytes = self.load(data_offset, data_length)?;
+        self.charge_copy(bytes.len())?;
         let range = range(self.buffer(m_buffer_handle)?, starting_position, data_length);
         let buffer = self.frame.buffers.get_mut(m_buffer_handle);
         let Some(part) = range.and_then(|range| buffer?.get_mut(range)) else {
@@ -232,6 +238,8 @@ impl Call<'_> {
 
     /// Part of a buffer, counted against the guard; nothing when it reaches out of it.
     fn slice(&mut self, handle: i32, start: i32, length: i32) -> HostResult<Option<Vec<u8>>> {
+        // The whole source is paid, whatever becomes of the slice.
+        self.charge_buffer(handle)?;
         let range = range(self.buffer(handle)?, start, length);
         self.count_bytes(range.as_ref().map_or(0, Range::len))?;
         let buffer = self.buffer(handle)?;
@@ -240,6 +248,7 @@ impl Call<'_> {
 
     fn append(&mut self, handle: i32, bytes: &[u8]) -> HostResult<i32> {
         self.count_bytes(bytes.len())?;
+        self.charge_copy(bytes.len())?;
         let buffer = self.frame.buffers.get_mut(handle);
         let buffer = buffer.ok_or_else(|| fail("no managed buffer under the given handle"))?;
         buffer.extend_from_slice(bytes);

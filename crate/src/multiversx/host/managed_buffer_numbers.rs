@@ -5,7 +5,6 @@ use crate::multiversx::Scratch;
 use crate::multiversx::number::{
     from_signed_bytes, from_unsigned_bytes, i64_from_signed_bytes, u64_bytes, u64_from_unsigned_bytes,
 };
-use crate::trace::Blob;
 use proscenium_macros::host_functions;
 
 #[host_functions(module = "env", family = "mBuffer", table = MANAGED_BUFFER_NUMBERS, host = Scratch)]
@@ -19,6 +18,7 @@ impl Call<'_> {
     /// 0.
     #[host(name = "mBufferToBigIntUnsigned", cost = "MBufferToBigIntUnsigned")]
     fn m_buffer_to_big_int_unsigned(&mut self, m_buffer_handle: i32, big_int_handle: i32) -> HostResult<i32> {
+        self.charge_buffer(m_buffer_handle)?;
         let value = from_unsigned_bytes(self.buffer(m_buffer_handle)?);
         self.set_big_int(big_int_handle, value)?;
         Ok(0)
@@ -33,6 +33,7 @@ impl Call<'_> {
     /// 0.
     #[host(name = "mBufferToBigIntSigned", cost = "MBufferToBigIntSigned")]
     fn m_buffer_to_big_int_signed(&mut self, m_buffer_handle: i32, big_int_handle: i32) -> HostResult<i32> {
+        self.charge_buffer(m_buffer_handle)?;
         let value = from_signed_bytes(self.buffer(m_buffer_handle)?);
         self.set_big_int(big_int_handle, value)?;
         Ok(0)
@@ -76,6 +77,7 @@ impl Call<'_> {
     /// "no managed buffer under the given handle"; "bytes cannot be parsed as uint64" when it is too big.
     #[host(name = "mBufferToSmallIntUnsigned", cost = "MBufferToSmallIntUnsigned")]
     fn m_buffer_to_small_int_unsigned(&mut self, m_buffer_handle: i32) -> HostResult<u64> {
+        self.charge_buffer(m_buffer_handle)?;
         u64_from_unsigned_bytes(self.buffer(m_buffer_handle)?)
             .map_err(|_| fail("bytes cannot be parsed as uint64"))
     }
@@ -86,6 +88,7 @@ impl Call<'_> {
     /// "no managed buffer under the given handle"; "bytes cannot be parsed as int64" when it does not fit.
     #[host(name = "mBufferToSmallIntSigned", cost = "MBufferToSmallIntSigned")]
     fn m_buffer_to_small_int_signed(&mut self, m_buffer_handle: i32) -> HostResult<i64> {
+        self.charge_buffer(m_buffer_handle)?;
         i64_from_signed_bytes(self.buffer(m_buffer_handle)?)
             .map_err(|_| fail("bytes cannot be parsed as int64"))
     }
@@ -124,7 +127,7 @@ impl Call<'_> {
     ///
     /// # Returns
     /// 0.
-    #[host(name = "mBufferStorageLoad", cost = "MBufferStorageLoad")]
+    #[host(name = "mBufferStorageLoad", cost = "Dynamic")]
     fn m_buffer_storage_load(&mut self, key_handle: i32, destination_handle: i32) -> HostResult<i32> {
         let key = self.copy_buffer(key_handle)?;
         let value = self.storage_load(&key)?;
@@ -137,7 +140,7 @@ impl Call<'_> {
     ///
     /// # Errors
     /// "no managed buffer under the given handle" for the key; "argument out of range" for the address.
-    #[host(name = "mBufferStorageLoadFromAddress", cost = "MBufferStorageLoad")]
+    #[host(name = "mBufferStorageLoadFromAddress", cost = "Dynamic")]
     fn m_buffer_storage_load_from_address(
         &mut self,
         address_handle: i32,
@@ -148,7 +151,7 @@ impl Call<'_> {
         let address = self.address_in(address_handle).map_err(|_| fail("argument out of range"))?;
         let value = match address {
             Some(address) => self.storage_load_from(&address, &key)?,
-            None => Blob::default(),
+            None => self.closed_storage(&key)?,
         };
         self.set_buffer(destination_handle, &*value)
     }
@@ -177,6 +180,7 @@ impl Call<'_> {
     #[host(name = "mBufferFinish", cost = "MBufferFinish")]
     fn m_buffer_finish(&mut self, source_handle: i32) -> HostResult<i32> {
         let bytes = self.copy_buffer(source_handle)?;
+        self.charge_persist(bytes.len())?;
         self.push_result(bytes)?;
         Ok(0)
     }

@@ -130,7 +130,7 @@ impl Call<'_> {
         let value = self.value_in(value_handle)?;
         let metadata = self.copy_buffer(code_metadata_handle)?;
         let code = self.copy_buffer(code_handle)?.into();
-        let arguments = self.list(arguments_handle)?;
+        let arguments = self.argument_list(arguments_handle)?;
         let address = Destination::Buffer(result_address_handle);
         let results = Some(result_handle);
         let log = DEPLOY;
@@ -168,7 +168,7 @@ impl Call<'_> {
         let value = self.value_in(value_handle)?;
         let source = self.contract_in(address_handle)?;
         let metadata = self.copy_buffer(code_metadata_handle)?;
-        let arguments = self.list(arguments_handle)?;
+        let arguments = self.argument_list(arguments_handle)?;
         let code = self.source_code(&source)?;
         let address = Destination::Buffer(result_address_handle);
         let results = Some(result_handle);
@@ -226,7 +226,7 @@ impl Call<'_> {
     fn called(&mut self, address: i32, function: i32, arguments: i32) -> HostResult<Called> {
         let to = self.contract_in(address)?;
         let function = self.copy_buffer(function)?;
-        let arguments = self.list(arguments)?;
+        let arguments = self.argument_list(arguments)?;
         Ok(Called { to, function, arguments })
     }
 

@@ -52,6 +52,8 @@ impl Call<'_> {
     #[host(name = "managedSignalError", cost = "SignalError")]
     fn managed_signal_error(&mut self, err_handle: i32) -> HostResult<()> {
         let message = self.copy_buffer(err_handle)?;
+        self.charge_copy(message.len())?;
+        self.charge_persist(message.len())?;
         self.signal_error(message)
     }
 
@@ -63,6 +65,9 @@ impl Call<'_> {
     fn managed_write_log(&mut self, topics_handle: i32, data_handle: i32) -> HostResult<()> {
         let topics = self.list(topics_handle)?;
         let data = self.copy_buffer(data_handle)?;
+        // The data is paid once for the reading, and all once more for the writing.
+        self.charge_copy(data.len())?;
+        self.charge_copy(topics.iter().map(Vec::len).sum::<usize>().saturating_add(data.len()))?;
         self.write_log(topics, data)
     }
 
@@ -122,6 +127,7 @@ impl Call<'_> {
     /// "no managed buffer under the given handle"; "account not found" with the address.
     #[host(name = "managedGetCodeMetadata", cost = "GetCodeMetadata")]
     fn managed_get_code_metadata(&mut self, address_handle: i32, response_handle: i32) -> HostResult<()> {
+        self.charge(self.schedule().of("MBufferSetBytes"))?;
         let metadata = self.account_in(address_handle)?.code_metadata.clone();
         self.set_buffer(response_handle, &*metadata)
     }

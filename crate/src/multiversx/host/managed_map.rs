@@ -31,6 +31,7 @@ impl Call<'_> {
         self.map(m_map_handle)?;
         let key = self.copy_buffer(key_handle)?;
         let value = self.copy_buffer(value_handle)?;
+        self.charge_copy(value.len())?;
         self.count_value(0)?;
         self.map(m_map_handle)?.insert(key, value);
         Ok(0)
@@ -53,6 +54,7 @@ impl Call<'_> {
         self.map(m_map_handle)?;
         let key = self.copy_buffer(key_handle)?;
         let value = self.map(m_map_handle)?.get(&key).cloned().unwrap_or_default();
+        self.charge_copy(value.len())?;
         self.set_buffer(out_value_handle, value)?;
         Ok(0)
     }
@@ -74,6 +76,7 @@ impl Call<'_> {
         self.map(m_map_handle)?;
         let key = self.copy_buffer(key_handle)?;
         let value = self.map(m_map_handle)?.remove(&key).unwrap_or_default();
+        self.charge_copy(value.len())?;
         self.set_buffer(out_value_handle, value)?;
         Ok(0)
     }

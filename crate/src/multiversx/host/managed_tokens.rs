@@ -1,7 +1,7 @@
 //! Family `managed`: tokens.
 
 use super::{Call, HostResult, Interrupt, fail};
-use crate::multiversx::esdt::Holding;
+use crate::multiversx::esdt::{Holding, Metadata};
 use crate::multiversx::frame::BackTransfers;
 use crate::multiversx::tokens::EGLD;
 use crate::multiversx::{Scratch, TokenTransfer};
@@ -83,6 +83,8 @@ impl Call<'_> {
         self.set_big_int(value_handle, holding.value.into())?;
         self.set_buffer(properties_handle, holding.properties)?;
         let Some(metadata) = holding.metadata else { return Ok(()) };
+        let Metadata { hash, name, attributes, creator, .. } = &metadata;
+        self.charge_copy([hash, name, attributes, creator].map(Vec::len).iter().sum())?;
         self.set_buffer(hash_handle, metadata.hash)?;
         self.set_buffer(name_handle, metadata.name)?;
         self.set_buffer(attributes_handle, metadata.attributes)?;
@@ -153,6 +155,7 @@ impl Call<'_> {
             records.extend(nonce.to_be_bytes());
             records.extend(self.new_big_int(value.clone().into())?.to_be_bytes());
         }
+        self.charge_copy(records.len())?;
         self.set_buffer(handle, records)
     }
 

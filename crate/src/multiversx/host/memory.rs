@@ -60,8 +60,18 @@ impl Call<'_> {
         Ok(BigUint::from_bytes_be(&self.load(offset, 32)?))
     }
 
+    /// Loads the arguments of a call, as [`Self::load_list`], and takes the price of their bytes.
+    ///
+    /// # Errors
+    /// As [`Self::load_list`]; "not enough gas".
+    pub(super) fn load_arguments(&mut self, count: i32, lengths: i32, data: i32) -> HostResult<Vec<Vec<u8>>> {
+        let (arguments, length) = self.load_list(count, lengths, data)?;
+        self.charge_length(self.schedule().bytes.copy, length)?;
+        Ok(arguments)
+    }
+
     /// Loads a list of byte strings: `count` lengths, 4 bytes little-endian each, at `lengths`, and the strings one after the
-    /// other at `data`.
+    /// other at `data`. Gives the sum of the lengths, too.
     ///
     /// # Errors
     /// As [`Self::load`]; "negative numArguments (n)" for a negative count.
@@ -70,18 +80,20 @@ impl Call<'_> {
         count: i32,
         lengths: i32,
         data: i32,
-    ) -> HostResult<Vec<Vec<u8>>> {
+    ) -> HostResult<(Vec<Vec<u8>>, i32)> {
         if count < 0 {
             return Err(fail(format!("negative numArguments ({count})")));
         }
         let lengths = self.load(lengths, count.saturating_mul(4))?;
         let mut offset = data;
+        let mut total = 0_i32;
         let mut list = Vec::new();
         for length in lengths.chunks_exact(4) {
             let length = i32::from_le_bytes(length.try_into().unwrap_or_default());
             list.push(self.load(offset, length)?);
             offset = offset.saturating_add(length);
+            total = total.wrapping_add(length);
         }
-        Ok(list)
+        Ok((list, total))
     }
 }

@@ -20,6 +20,7 @@
 //! | `managed_tokens` | managed: tokens |
 //! | `big_float` | bigFloat, and its numbers |
 //! | `crypto_hash`, `crypto_signatures`, `crypto_curves` | crypto |
+//! | `gas` | (no functions) charging |
 //! | `memory` | (no functions) reading and writing guest memory by the chain's bounds rules |
 //! | `requests` | (no functions) calls and deployments that functions ask the node for |
 //!
@@ -41,6 +42,7 @@ mod crypto_curves;
 mod crypto_hash;
 mod crypto_signatures;
 mod errors;
+mod gas;
 mod logs;
 mod managed_async;
 mod managed_buffer;
@@ -68,7 +70,7 @@ use super::command::Command;
 use super::frame::{Phase, Scratch};
 use super::node::ending;
 use super::status::{fail, too_many_bytes};
-use crate::engine::{Growth, Guest, Host, HostFunction, Interrupt, Table};
+use crate::engine::{Guest, Host, HostFunction, Interrupt, Table};
 use crate::stage::{Exit, Fault};
 use crate::trace::Blob;
 use num_bigint::BigUint;
@@ -146,19 +148,20 @@ impl Host for Scratch {
     type Exit = Exit;
     type Shared = Backstage;
 
-    /// `multiversx_checked.md` 25. The bound on tables is the playground's own.
-    const GROWTH: Growth = Growth { memory_grows: 100, memory_pages: 1, table_elements: 1 << 20 };
-
-    fn called(&mut self, shared: &mut Backstage, number: usize, arguments: &[u64]) {
+    fn called(&mut self, shared: &mut Backstage, number: usize, arguments: &[u64], gas: i64) {
+        self.host_function = number;
+        shared.journal.set_gas_left(self.gas_left(gas));
         shared.journal.record_call(number, arguments);
+        shared.usage.call(number);
     }
 
-    /// Nothing is charged while the chain's gas is not metered.
-    fn charge(&mut self, _: &mut Backstage, _: &'static HostFunction<Self>) -> Result<(), Exit> {
-        Ok(())
+    fn charge(&mut self, shared: &mut Backstage, number: usize, gas: &mut i64) -> Result<(), Exit> {
+        let price = shared.schedule.function(number);
+        self.pay(shared, price, gas)
     }
 
-    fn returned(&mut self, shared: &mut Backstage, number: usize, result: Option<u64>) {
+    fn returned(&mut self, shared: &mut Backstage, number: usize, result: Option<u64>, gas: i64) {
+        shared.journal.set_gas_left(self.gas_left(gas));
         shared.journal.record_return(number, result);
     }
 
@@ -240,6 +243,7 @@ impl Call<'_> {
     /// # Errors
     /// The playground's guard on bytes.
     fn set_list(&mut self, handle: i32, list: Vec<Vec<u8>>) -> HostResult<()> {
+        self.charge_copy(list.iter().map(Vec::len).sum())?;
         let mut handles = Vec::new();
         for bytes in list {
             self.count_value(bytes.len())?;
@@ -254,10 +258,23 @@ impl Call<'_> {
     /// "no managed buffer under the given handle", for the list or one of its items.
     fn list(&mut self, handle: i32) -> HostResult<Vec<Vec<u8>>> {
         let handles = self.copy_buffer(handle)?;
+        self.charge_copy(handles.len())?;
         let handles = handles.chunks_exact(4);
-        handles
+        let list: Vec<_> = handles
             .map(|item| self.copy_buffer(i32::from_be_bytes(item.try_into().unwrap_or_default())))
-            .collect()
+            .collect::<Result<_, _>>()?;
+        self.charge_copy(list.iter().map(Vec::len).sum())?;
+        Ok(list)
+    }
+
+    /// The arguments of a call, as a list of handles. Their bytes are paid twice.
+    ///
+    /// # Errors
+    /// As [`Self::list`].
+    fn argument_list(&mut self, handle: i32) -> HostResult<Vec<Vec<u8>>> {
+        let list = self.list(handle)?;
+        self.charge_copy(list.iter().map(Vec::len).sum())?;
+        Ok(list)
     }
 }
 

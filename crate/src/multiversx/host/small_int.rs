@@ -80,7 +80,7 @@ impl Call<'_> {
     ///
     /// # Errors
     /// Memory bounds; "storage value out of range" when it is too big.
-    #[host(name = "smallIntStorageLoadUnsigned", cost = "Int64StorageLoad")]
+    #[host(name = "smallIntStorageLoadUnsigned", cost = "Dynamic")]
     fn small_int_storage_load_unsigned(&mut self, key_offset: i32, key_length: i32) -> HostResult<u64> {
         let key = self.load(key_offset, key_length)?;
         u64_from_unsigned_bytes(&self.storage_load(&key)?).map_err(storage_out_of_range)
@@ -90,7 +90,7 @@ impl Call<'_> {
     ///
     /// # Errors
     /// Memory bounds; "storage value out of range" when it does not fit.
-    #[host(name = "smallIntStorageLoadSigned", cost = "Int64StorageLoad")]
+    #[host(name = "smallIntStorageLoadSigned", cost = "Dynamic")]
     fn small_int_storage_load_signed(&mut self, key_offset: i32, key_length: i32) -> HostResult<i64> {
         let key = self.load(key_offset, key_length)?;
         i64_from_signed_bytes(&self.storage_load(&key)?).map_err(storage_out_of_range)
@@ -127,7 +127,7 @@ impl Call<'_> {
     ///
     /// # Errors
     /// The same.
-    #[host(name = "int64storageLoad", cost = "Int64StorageLoad")]
+    #[host(name = "int64storageLoad", cost = "Dynamic")]
     fn int64_storage_load(&mut self, key_offset: i32, key_length: i32) -> HostResult<u64> {
         self.small_int_storage_load_unsigned(key_offset, key_length)
     }

@@ -3,6 +3,7 @@
 use super::arguments::length;
 use super::{Call, HostResult, fail, minimal};
 use crate::multiversx::esdt::RESERVED;
+use crate::multiversx::schedule::{Bytes, STORAGE_LOAD};
 use crate::multiversx::{Account, Address, Scratch};
 use crate::trace::{Blob, Field, Kind, Note};
 use proscenium_macros::host_functions;
@@ -39,10 +40,13 @@ impl Call<'_> {
     ///
     /// # Errors
     /// Memory bounds.
-    #[host(name = "storageLoadLength", cost = "StorageLoad")]
+    #[host(name = "storageLoadLength", cost = "Dynamic")]
     fn storage_load_length(&mut self, key_offset: i32, key_length: i32) -> HostResult<i32> {
         let key = self.load(key_offset, key_length)?;
-        Ok(length(self.storage_load(&key)?.len()))
+        let recipient = self.frame.call.recipient;
+        let first = self.is_first_access(&recipient, &key);
+        self.charge_load(first)?;
+        Ok(length(self.read_storage(&recipient, &key)?.len()))
     }
 
     /// Writes the value under a key of another account to memory and gives its length. The storage of a contract whose
@@ -50,7 +54,7 @@ impl Call<'_> {
     ///
     /// # Errors
     /// Memory bounds.
-    #[host(name = "storageLoadFromAddress", cost = "StorageLoad")]
+    #[host(name = "storageLoadFromAddress", cost = "Dynamic")]
     fn storage_load_from_address(
         &mut self,
         address_offset: i32,
@@ -69,7 +73,7 @@ impl Call<'_> {
     ///
     /// # Errors
     /// Memory bounds.
-    #[host(name = "storageLoad", cost = "StorageLoad")]
+    #[host(name = "storageLoad", cost = "Dynamic")]
     fn storage_load_hook(&mut self, key_offset: i32, key_length: i32, data_offset: i32) -> HostResult<i32> {
         let key = self.load(key_offset, key_length)?;
         let data = self.storage_load(&key)?;
@@ -111,8 +115,12 @@ impl Call<'_> {
     #[host(name = "isStorageLocked", cost = "StorageLoad")]
     fn is_storage_locked(&mut self, key_offset: i32, key_length: i32) -> HostResult<i32> {
         let until = self.get_storage_lock(key_offset, key_length)?;
+        if until < 0 {
+            return Ok(-1);
+        }
+        self.charge(self.schedule().of("GetBlockTimeStamp"))?;
         let now = self.block().timestamp_ms / 1000;
-        Ok(if until < 0 { -1 } else { i32::from(until > now.cast_signed()) })
+        Ok(i32::from(until > now.cast_signed()))
     }
 
     /// Removes the lock of a key.
@@ -132,24 +140,57 @@ impl Call<'_> {
     /// The value under a key of the running contract; empty when there is none.
     ///
     /// # Errors
-    /// The playground's guard on bytes.
+    /// "not enough gas"; the playground's guard on bytes.
     pub(super) fn storage_load(&mut self, key: &[u8]) -> HostResult<Blob> {
         let recipient = self.frame.call.recipient;
-        self.read_storage(&recipient, key)
+        self.paid_read(&recipient, key)
     }
 
     /// The value under a key of any account, as the running contract may see it: empty when the account is another contract
     /// and not readable.
     ///
     /// # Errors
-    /// The playground's guard on bytes.
+    /// "not enough gas".
     pub(super) fn storage_load_from(&mut self, address: &Address, key: &[u8]) -> HostResult<Blob> {
-        let own = *address == self.frame.call.recipient || !address.is_contract();
-        if own || self.settled(address).is_some_and(Account::is_readable) {
-            self.read_storage(address, key)
-        } else {
-            Ok(Blob::default())
+        let own = *address == self.frame.call.recipient;
+        let open = |account: &Account| !address.is_contract() || account.is_readable();
+        if own || self.settled(address).is_some_and(open) {
+            return self.paid_read(address, key);
         }
+        self.closed_storage(key)
+    }
+
+    /// What a contract finds in storage that it may not read, or that is nobody's: nothing, for the full price.
+    ///
+    /// # Errors
+    /// "not enough gas".
+    pub(super) fn closed_storage(&mut self, key: &[u8]) -> HostResult<Blob> {
+        self.charge_key(key)?;
+        self.charge_load(true)?;
+        Ok(Blob::default())
+    }
+
+    /// Reads a value and takes the price of it: much on the first access in a transaction, little later.
+    fn paid_read(&mut self, address: &Address, key: &[u8]) -> HostResult<Blob> {
+        let first = self.is_first_access(address, key);
+        let value = self.read_storage(address, key)?;
+        if first {
+            self.charge_key(key)?;
+            self.charge_copy(value.len())?;
+        }
+        self.charge_load(first)?;
+        Ok(value)
+    }
+
+    /// Whether a value was not at hand yet, in this transaction. Values under the chain's own keys never are.
+    fn is_first_access(&mut self, address: &Address, key: &[u8]) -> bool {
+        (key.starts_with(RESERVED) && !key.starts_with(PROTECTED)) || self.shared.journal.warm(address, key)
+    }
+
+    /// Takes the price of an access to a value, without its bytes.
+    fn charge_load(&mut self, first: bool) -> HostResult<()> {
+        let price = if first { STORAGE_LOAD } else { self.schedule().of("CachedStorageLoad") };
+        self.charge(price)
     }
 
     /// Stores a value under a key of the running contract; an empty value deletes. Gives 0 unchanged, 1 modified, 2 added, 3
@@ -175,6 +216,7 @@ impl Call<'_> {
         self.count_entry(key.len().saturating_add(value.len()))?;
         let recipient = self.frame.call.recipient;
         let before = self.shared.journal.storage(&recipient, &key);
+        self.charge_change(&key, &before, &value)?;
         let status = match (before.is_empty(), value.is_empty()) {
             _ if before == value => 0,
             (true, _) => 2,
@@ -183,6 +225,26 @@ impl Call<'_> {
         };
         self.shared.journal.set(&recipient, Field::Storage(key), value.into());
         Ok(status)
+    }
+
+    /// Takes the price of a change of storage, and adds to the refund for what it releases (`multiversx_checked.md` 38).
+    fn charge_change(&mut self, key: &[u8], before: &[u8], after: &[u8]) -> HostResult<()> {
+        let recipient = self.frame.call.recipient;
+        let first = self.shared.journal.warm(&recipient, key);
+        if first {
+            self.charge_key(key)?;
+        }
+        if before == after {
+            return if first { self.charge_copy(after.len()) } else { Ok(()) };
+        }
+        let Bytes { persist, store, release, .. } = self.schedule().bytes;
+        let (old, new) = (before.len() as u64, after.len() as u64);
+        let released = if new == 0 { old } else { old.saturating_sub(new) };
+        self.frame.refund = self.frame.refund.saturating_add(release.saturating_mul(released));
+        let kept = if old == new { 0 } else { old.min(new) };
+        self.charge(
+            persist.saturating_mul(kept).saturating_add(store.saturating_mul(new.saturating_sub(old))),
+        )
     }
 
     /// The value under a key of any account, readable or not.

@@ -79,7 +79,7 @@ impl Scene {
             value: value.into(),
             tokens: tokens.to_vec(),
             arguments: arguments.iter().map(|argument| Blob::from(*argument)).collect(),
-            gas_limit: 1_000_000,
+            gas_limit: 100_000_000_000,
             gas_price: 0,
             hash: [b'.'; 32],
         })

@@ -122,7 +122,7 @@ impl Call<'_> {
     ///
     /// # Errors
     /// "no managed buffer under the given handle".
-    #[host(name = "getESDTLocalRoles", cost = "StorageLoad")]
+    #[host(name = "getESDTLocalRoles", cost = "Dynamic")]
     fn get_esdt_local_roles(&mut self, token_id_handle: i32) -> HostResult<i64> {
         let key = roles_key(self.buffer(token_id_handle)?);
         let roles = decode_roles(&self.storage_load(&key)?).unwrap_or_default();
@@ -133,7 +133,7 @@ impl Call<'_> {
     ///
     /// # Errors
     /// Memory bounds.
-    #[host(name = "getCurrentESDTNFTNonce", cost = "StorageLoad")]
+    #[host(name = "getCurrentESDTNFTNonce", cost = "Dynamic")]
     fn get_current_esdt_nft_nonce(
         &mut self,
         address_offset: i32,
@@ -142,7 +142,7 @@ impl Call<'_> {
     ) -> HostResult<u64> {
         let address = self.load_address(address_offset)?;
         let token = self.load(token_id_offset, token_id_len)?;
-        let nonce = self.read_storage(&address, &nonce_key(&token))?;
+        let nonce = self.storage_load_from(&address, &nonce_key(&token))?;
         Ok(low_bits(&nonce))
     }
 

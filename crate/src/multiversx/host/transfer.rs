@@ -31,6 +31,7 @@ impl Call<'_> {
     ) -> HostResult<i32> {
         let to = self.load_address(dest_offset)?;
         let value = self.load_value(value_offset)?;
+        self.charge_length(self.schedule().bytes.persist, length)?;
         let data = self.load(data_offset, length)?;
         self.transfer_value(&to, &value, &data)?;
         Ok(0)
@@ -59,7 +60,9 @@ impl Call<'_> {
         let to = self.load_address(dest_offset)?;
         let value = self.load_value(value_offset)?;
         let function = self.load(function_offset, function_length)?;
-        let arguments = self.load_list(num_arguments, arguments_length_offset, data_offset)?;
+        let arguments = self.load_arguments(num_arguments, arguments_length_offset, data_offset)?;
+        // The price is taken once more.
+        self.charge(self.schedule().of("TransferValue"))?;
         let request = Request { to, value, gas_limit, function, arguments, ..Request::transfer() };
         self.transfer_value_and_call(request)
     }
@@ -132,6 +135,7 @@ impl Call<'_> {
     /// The command to the node; "nil esdt data" for a built-in function; what [`Self::send`] fails with.
     pub(super) fn transfer_value_and_call(&mut self, request: Request) -> HostResult<i32> {
         if request.function.is_empty() {
+            self.charge(request.gas_limit.cast_unsigned())?;
             self.send(&request.to, &request.value, &[])?;
             return Ok(0);
         }
@@ -141,6 +145,7 @@ impl Call<'_> {
         if self.is_contract(&request.to) && self.is_near(&request.to) {
             return self.call_command(request);
         }
+        self.charge(request.gas_limit.cast_unsigned())?;
         let data = call_data(&request.function, &request.arguments);
         self.send(&request.to, &request.value, &data)?;
         Ok(0)
