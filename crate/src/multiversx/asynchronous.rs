@@ -9,9 +9,10 @@ use super::admission::CALLBACK;
 use super::call_data::call_data;
 use super::frame::{BackTransfers, CallInput, Frame, Phase, Scratch};
 use super::host::Ending;
+use super::metering::{lost, not_enough_gas};
 use super::node::{Node, ending};
 use super::number::u64_bytes;
-use super::status::{self, ReturnCode, failed};
+use super::status::{self, ReturnCode, execution_failed, failed};
 use crate::stage::{Exit, Fault, Turn};
 use crate::trace::{Blob, FrameKind, Log};
 use num_bigint::BigUint;
@@ -27,10 +28,12 @@ pub struct AsyncCall {
     pub function: Vec<u8>,
     /// Arguments.
     pub arguments: Vec<Blob>,
-    /// Gas for the call; none for a call of the older kind, which gets what is left.
-    pub gas_limit: Option<u64>,
-    /// Gas kept for the callback beside what the chain locks.
-    pub extra_gas: u64,
+    /// Gas for the call, taken when it is registered.
+    pub gas_limit: u64,
+    /// Gas that is kept for the callback, taken when the call is registered.
+    pub locked: u64,
+    /// Whether it is the one call of the older kind, which ends its frame and calls back `callBack`.
+    pub legacy: bool,
     /// Function to call back on success; empty for none.
     pub success: String,
     /// Function to call back on failure; empty for none.
@@ -39,12 +42,8 @@ pub struct AsyncCall {
     pub closure: Option<Vec<u8>>,
 }
 
-impl AsyncCall {
-    /// Whether it is the one call of the older kind, which ends its frame and calls back `callBack`.
-    pub fn is_legacy(&self) -> bool {
-        self.gas_limit.is_none()
-    }
-}
+/// Message of a frame that cannot even pay for the data of a callback.
+const NO_CALLBACK: &str = "callback VMOutput should not be nil";
 
 /// What came of an asynchronous call, as its callback learns it.
 struct Answer {
@@ -69,6 +68,10 @@ impl Node {
                 Err(exit) => self.call_back(frame, number, Err(exit)),
             };
         }
+        if call.gas_limit <= self.backstage.schedule.of("AsyncCallStep") {
+            return Ok(self.end(frame, ending(not_enough_gas())));
+        }
+        frame.get_back(call.gas_limit);
         let caller = &frame.instance.frame().call;
         let input = CallInput {
             kind: FrameKind::Async,
@@ -79,17 +82,19 @@ impl Node {
             arguments: call.arguments.clone(),
             value: call.value.clone(),
             tokens: Vec::new(),
-            gas_limit: call.gas_limit.unwrap_or(caller.gas_limit).min(caller.gas_limit),
+            gas_limit: call.gas_limit,
             read_only: caller.read_only,
         };
         match self.enter_nested(input, "AsyncCall", checkpoint) {
             Ok(child) => {
+                frame.hand_on(call.gas_limit);
                 frame.phase = Phase::Async(number);
                 Ok(Turn::Push(child))
             }
             Err(exit @ Exit::Failed { .. }) => {
                 self.backstage.journal.enter(frame.id);
                 self.backstage.journal.revert(checkpoint);
+                frame.hand_on(lost(call.gas_limit, &exit));
                 self.call_back(frame, number, Err(exit))
             }
             Err(exit) => Ok(Turn::Halt(exit)),
@@ -125,18 +130,18 @@ impl Node {
         &mut self,
         frame: &mut Frame,
         number: usize,
-        came: Result<Scratch, Exit>,
+        came: Result<(Scratch, u64), Exit>,
     ) -> Result<Turn<Self>, Fault> {
         let scratch = frame.instance.frame_mut();
         let Some(call) = scratch.asynchronous.get(number).cloned() else {
             return Err(Fault::new("an answer to an asynchronous call that was not made"));
         };
         let succeeded = came.is_ok();
-        let answer = match came {
-            Ok(callee) => success(scratch, callee),
-            Err(exit) => failure(exit),
+        let (answer, left) = match came {
+            Ok((callee, left)) => (success(scratch, callee), left),
+            Err(exit) => (failure(exit), 0),
         };
-        let name = match (call.is_legacy(), succeeded) {
+        let name = match (call.legacy, succeeded) {
             (true, _) => CALLBACK.to_owned(),
             (false, true) => call.success.clone(),
             (false, false) => call.error.clone(),
@@ -145,7 +150,19 @@ impl Node {
         if name.is_empty() || !exported {
             return self.next_async(frame, number);
         }
-        self.enter_callback(frame, number, &call, name, answer)
+        let gas = call.locked.saturating_add(left);
+        match gas.checked_sub(self.callback_price(&name, &answer.arguments)) {
+            None | Some(0) => Ok(self.end(frame, ending(execution_failed(NO_CALLBACK)))),
+            Some(gas) => self.enter_callback(frame, number, &call, name, answer, gas),
+        }
+    }
+
+    /// What lowers the limit of a callback: the step, and its data as text. It is not spent.
+    fn callback_price(&self, function: &str, arguments: &[Blob]) -> u64 {
+        let schedule = self.backstage.schedule;
+        let text = |argument: &Blob| (argument.len() as u64).saturating_mul(2).saturating_add(1);
+        let length = arguments.iter().map(text).fold(function.len() as u64, u64::saturating_add);
+        schedule.bytes.copy.saturating_mul(length).saturating_add(schedule.of("AsyncCallStep"))
     }
 
     fn enter_callback(
@@ -155,8 +172,10 @@ impl Node {
         call: &AsyncCall,
         function: String,
         answer: Answer,
+        gas: u64,
     ) -> Result<Turn<Self>, Fault> {
         let checkpoint = self.backstage.journal.checkpoint();
+        frame.get_back(call.locked);
         let own = &frame.instance.frame().call;
         let input = CallInput {
             kind: FrameKind::Callback,
@@ -167,11 +186,12 @@ impl Node {
             arguments: answer.arguments,
             value: answer.payment.value,
             tokens: answer.payment.tokens,
-            gas_limit: own.gas_limit,
+            gas_limit: gas,
             read_only: own.read_only,
         };
         match self.enter_nested(input, "AsyncCallback", checkpoint) {
             Ok(mut child) => {
+                frame.hand_on(gas);
                 let scratch = child.instance.frame_mut();
                 scratch.closure.clone_from(&call.closure);
                 scratch.back_transfers = answer.back_transfers;
@@ -181,6 +201,7 @@ impl Node {
             Err(exit @ Exit::Failed { .. }) => {
                 self.backstage.journal.enter(frame.id);
                 self.backstage.journal.revert(checkpoint);
+                frame.hand_on(lost(gas, &exit));
                 self.callback_failed(frame, &call.to, &ending(exit));
                 self.next_async(frame, number)
             }
@@ -193,11 +214,16 @@ impl Node {
         &mut self,
         frame: &mut Frame,
         number: usize,
-        callback: Scratch,
+        callback: Frame,
         ending: &Ending,
     ) {
+        let gas = callback.gas_left();
+        let callback = callback.instance.into_frame();
         match ending {
-            Ending::Returned => frame.instance.frame_mut().take_over(callback),
+            Ending::Returned => {
+                frame.get_back(gas);
+                frame.instance.frame_mut().take_over(callback);
+            }
             Ending::Failed { .. } => self.callback_failed(frame, &callback.call.caller, ending),
         }
         frame.phase = Phase::NextAsync(number.saturating_add(1));

@@ -167,8 +167,9 @@ pub(super) enum Phase {
     Waiting(Resume),
     /// Its own code is over; the asynchronous call of this number is next.
     NextAsync(usize),
-    /// The asynchronous call of this number has come to this; its callback is next.
-    CallBack(usize, Box<Result<Scratch, Exit>>),
+    /// The asynchronous call of this number has come to this, with what the callee left of its gas; its
+    /// callback is next.
+    CallBack(usize, Box<Result<(Scratch, u64), Exit>>),
     /// Its own code is over; the asynchronous call of this number runs.
     Async(usize),
     /// Its own code is over; the callback of the asynchronous call of this number runs.

@@ -49,14 +49,18 @@ impl Play for Node {
             Phase::Waiting(resume) => resume,
             Phase::Async(number) => {
                 let came = match ending {
-                    Ending::Returned => Ok(child.instance.into_frame()),
+                    Ending::Returned => {
+                        let left = child.gas_left();
+                        parent.get_back(left);
+                        Ok((child.instance.into_frame(), left))
+                    }
                     Ending::Failed { status, message } => Err(Exit::Failed { status, message }),
                 };
                 parent.phase = Phase::CallBack(number, Box::new(came));
                 return Ok(());
             }
             Phase::Callback(number) => {
-                self.callback_ended(parent, number, child.instance.into_frame(), &ending);
+                self.callback_ended(parent, number, child, &ending);
                 return Ok(());
             }
             _ => return Err(Fault::new("a child ended that nobody waited for")),

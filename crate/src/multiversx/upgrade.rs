@@ -36,11 +36,12 @@ impl Node {
         let arguments = call.arguments.split_off(2);
         let [code, metadata] =
             std::mem::replace(&mut call.arguments, arguments).try_into().unwrap_or_default();
+        call.kind = FrameKind::Upgrade;
+        self.entry_cost(&call, code.len())?;
         self.check_new_code(&Code::new(code.clone()))?;
         let journal = &mut self.backstage.journal;
         journal.set(&call.recipient, Field::Code, code.into());
         journal.set(&call.recipient, Field::CodeMetadata, normalized_metadata(&metadata).into());
-        call.kind = FrameKind::Upgrade;
         Ok(call)
     }
 

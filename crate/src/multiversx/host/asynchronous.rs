@@ -35,10 +35,11 @@ impl Call<'_> {
             value,
             function,
             arguments,
-            gas_limit: Some(gas.cast_unsigned()),
-            extra_gas: extra_gas_for_callback.cast_unsigned(),
+            gas_limit: gas.cast_unsigned(),
+            locked: extra_gas_for_callback.cast_unsigned(),
             success,
             error,
+            legacy: false,
             closure: None,
         })
     }
@@ -88,12 +89,13 @@ impl Call<'_> {
         arguments_length_offset: i32,
         data_offset: i32,
     ) -> HostResult<()> {
-        let _ = gas_limit;
         let to = self.load_address(dest_offset)?;
         let value = self.load_value(value_offset)?;
         let metadata = self.load(code_metadata_offset, 2)?;
+        self.charge_length(self.schedule().bytes.copy, length)?;
         let code = self.load(code_offset, length)?;
         let arguments = self.load_arguments(num_arguments, arguments_length_offset, data_offset)?;
+        self.check_upgrade_gas(gas_limit)?;
         self.upgrade_call(to, value, code, metadata, arguments)
     }
 
@@ -110,13 +112,13 @@ impl Call<'_> {
         arguments_length_offset: i32,
         data_offset: i32,
     ) -> HostResult<()> {
-        let _ = gas_limit;
         let to = self.load_address(dest_offset)?;
         let value = self.load_value(value_offset)?;
         let source = self.load_address(source_contract_address_offset)?;
         let metadata = self.load(code_metadata_offset, 2)?;
         let arguments = self.load_arguments(num_arguments, arguments_length_offset, data_offset)?;
         let code = self.source_code(&source)?.to_vec();
+        self.check_upgrade_gas(gas_limit)?;
         self.upgrade_call(to, value, code, metadata, arguments)
     }
 
@@ -130,9 +132,9 @@ impl Call<'_> {
         arguments_length_offset: i32,
         data_offset: i32,
     ) -> HostResult<()> {
-        let _ = gas_limit;
         let to = self.load_address(dest_offset)?;
         let arguments = self.load_arguments(num_arguments, arguments_length_offset, data_offset)?;
+        self.check_upgrade_gas(gas_limit)?;
         self.delete_call(to, arguments)
     }
 }

@@ -61,6 +61,7 @@ impl Call<'_> {
         nonce: i64,
         result_handle: i32,
     ) -> HostResult<()> {
+        self.charge(self.schedule().of("GetExternalBalance"))?;
         let address = self.load_address(address_offset)?;
         let token = self.load(token_id_offset, token_id_len)?;
         let holding = self.holding(&address, &token, nonce.cast_unsigned())?;

@@ -5,6 +5,7 @@ use super::requests::blobs;
 use super::{Call, HostResult, fail};
 use crate::multiversx::Scratch;
 use crate::multiversx::asynchronous::AsyncCall;
+use crate::multiversx::call_data::call_data;
 use proscenium_macros::host_functions;
 
 #[host_functions(module = "env", family = "managed", table = MANAGED_ASYNC, host = Scratch)]
@@ -24,7 +25,9 @@ impl Call<'_> {
         let to = self.contract_in(dest_handle)?;
         let value = self.value_in(value_handle)?;
         let function = self.buffer(function_handle)?.clone();
-        let arguments = blobs(self.argument_list(arguments_handle)?);
+        let arguments = self.argument_list(arguments_handle)?;
+        self.charge_copy(call_data(&function, &arguments).len())?;
+        let arguments = blobs(arguments);
         self.legacy_call(AsyncCall { to, value, function, arguments, ..AsyncCall::default() })
     }
 
@@ -62,10 +65,11 @@ impl Call<'_> {
             value,
             function,
             arguments,
-            gas_limit: Some(gas.cast_unsigned()),
-            extra_gas: extra_gas_for_callback.cast_unsigned(),
+            gas_limit: gas.cast_unsigned(),
+            locked: extra_gas_for_callback.cast_unsigned(),
             success,
             error,
+            legacy: false,
             closure,
         })
     }
@@ -95,13 +99,13 @@ impl Call<'_> {
         arguments_handle: i32,
         result_handle: i32,
     ) -> HostResult<()> {
-        let _ = gas;
         let to = self.contract_in(dest_handle)?;
         let value = self.value_in(value_handle)?;
         let code = self.buffer(code_handle)?.clone();
         let metadata = self.buffer(code_metadata_handle)?.clone();
         let arguments = self.argument_list(arguments_handle)?;
         self.set_buffer(result_handle, Vec::new())?;
+        self.check_upgrade_gas(gas)?;
         self.upgrade_call(to, value, code, metadata, arguments)
     }
 
@@ -120,7 +124,6 @@ impl Call<'_> {
         arguments_handle: i32,
         result_handle: i32,
     ) -> HostResult<()> {
-        let _ = gas;
         let to = self.contract_in(dest_handle)?;
         let value = self.value_in(value_handle)?;
         let source = self.contract_in(address_handle)?;
@@ -128,6 +131,7 @@ impl Call<'_> {
         let arguments = self.argument_list(arguments_handle)?;
         let code = self.source_code(&source)?.to_vec();
         self.set_buffer(result_handle, Vec::new())?;
+        self.check_upgrade_gas(gas)?;
         self.upgrade_call(to, value, code, metadata, arguments)
     }
 
@@ -142,9 +146,9 @@ impl Call<'_> {
         gas_limit: i64,
         arguments_handle: i32,
     ) -> HostResult<()> {
-        let _ = gas_limit;
         let to = self.contract_in(dest_handle)?;
-        let arguments = self.argument_list(arguments_handle)?;
+        let arguments = self.list(arguments_handle)?;
+        self.check_upgrade_gas(gas_limit)?;
         self.delete_call(to, arguments)
     }
 

@@ -3,10 +3,11 @@
 use super::{CALL_BYTES, Call, HostResult, fail};
 use crate::engine::Interrupt;
 use crate::multiversx::Address;
-use crate::multiversx::admission::{INIT, UPGRADE};
+use crate::multiversx::admission::{CALLBACK, INIT, UPGRADE};
 use crate::multiversx::asynchronous::AsyncCall;
 use crate::multiversx::builtin::is_builtin;
 use crate::multiversx::command::Command;
+use crate::multiversx::metering::not_enough_gas;
 use crate::multiversx::status::INVALID_FUNCTION;
 use crate::trace::{Blob, FrameKind};
 use num_bigint::BigUint;
@@ -20,33 +21,74 @@ impl Call<'_> {
     /// Registers a call with the functions to call back; it is made when the running one has ended.
     ///
     /// # Errors
-    /// What [`Self::check_place`] fails with; "legacy async call invalid" beside a call of the older kind; "invalid function (not
-    /// found)" and "invalid function (invalid name)" for the callbacks.
+    /// "not enough gas"; "async call is not allowed at this location"; "multi-level async calls are not allowed yet"; "legacy async
+    /// call invalid" beside a call of the older kind; "invalid function (not found)" and "invalid function (invalid name)" for the callbacks.
     pub(super) fn promise(&mut self, call: AsyncCall) -> HostResult<i32> {
+        let calls_back = !call.success.is_empty() || !call.error.is_empty();
+        if calls_back {
+            self.charge(self.schedule().of("SetAsyncCallback"))?;
+        }
         self.check_callback(&call.success)?;
         self.check_callback(&call.error)?;
-        self.check_place()?;
         // What is looked through counts too.
         self.count_bytes(self.frame.asynchronous.len().saturating_add(CALL_BYTES))?;
-        if self.frame.asynchronous.iter().any(AsyncCall::is_legacy) {
-            return Err(fail(LEGACY_INVALID));
-        }
-        self.frame.asynchronous.push(call);
+        self.charge(self.schedule().of("AsyncCallStep"))?;
+        let lock = if calls_back { self.callback_lock() } else { 0 };
+        let call = AsyncCall { locked: call.locked.saturating_add(lock), ..call };
+        self.register(call)?;
         Ok(0)
     }
 
     /// Registers the one call of the older kind and ends the running function.
     ///
     /// # Errors
-    /// The command to the node; "legacy async call invalid" beside another asynchronous call or in a callback; what
-    /// [`Self::check_place`] fails with.
+    /// The command to the node; "legacy async call invalid" beside another asynchronous call or in a callback; else as
+    /// [`Self::promise`].
     pub(super) fn legacy_call(&mut self, call: AsyncCall) -> HostResult<()> {
         if !self.frame.asynchronous.is_empty() || self.frame.call.kind == FrameKind::Callback {
             return Err(fail(LEGACY_INVALID));
         }
-        self.check_place()?;
-        self.frame.asynchronous.push(call);
+        self.charge(self.schedule().of("AsyncCallStep"))?;
+        let calls_back = self.frame.module.parsed().exported_functions().any(|(name, _)| name == CALLBACK);
+        let locked = if calls_back { self.callback_lock() } else { 0 };
+        let gas_limit = self.gas_left().saturating_sub(locked);
+        self.register(AsyncCall { gas_limit, locked, legacy: true, ..call })?;
         Err(Interrupt::Command(Box::new(Command::Stop)))
+    }
+
+    /// Registers a call and takes its gas, and what is locked for the callback.
+    fn register(&mut self, call: AsyncCall) -> HostResult<()> {
+        self.check_entry()?;
+        self.charge(call.locked)?;
+        self.charge(call.gas_limit)?;
+        self.check_level()?;
+        if self.frame.asynchronous.iter().any(|call| call.legacy) {
+            return Err(fail(LEGACY_INVALID));
+        }
+        self.frame.asynchronous.push(call);
+        Ok(())
+    }
+
+    /// Gas that the chain locks for a callback: what its code and its least run cost.
+    fn callback_lock(&self) -> u64 {
+        let schedule = self.schedule();
+        let code = self.shared.journal.account(&self.frame.call.code).map_or(0, |account| account.code.len());
+        let run = schedule.of("AsyncCallStep").saturating_add(schedule.of("AsyncCallbackGasLock"));
+        schedule.bytes.prepare.saturating_mul(code as u64).saturating_add(run)
+    }
+
+    /// Fails when a host function that upgrades or deletes was given less gas than that takes at the least. The gas that it was
+    /// given has no other meaning: the call gets all there is.
+    ///
+    /// # Errors
+    /// "not enough gas".
+    pub(super) fn check_upgrade_gas(&mut self, gas: i64) -> HostResult<()> {
+        let schedule = self.schedule();
+        let least = schedule.of("AsyncCallStep").saturating_mul(2);
+        if gas.cast_unsigned() < least.saturating_add(schedule.of("AsyncCallbackGasLock")) {
+            return Err(Interrupt::Exit(not_enough_gas()));
+        }
+        Ok(())
     }
 
     /// Registers the upgrade of a contract and ends the running function.
@@ -76,15 +118,18 @@ impl Call<'_> {
         self.legacy_call(AsyncCall { to, function, arguments, ..AsyncCall::default() })
     }
 
-    /// Checks that an asynchronous call may be registered here.
-    ///
     /// # Errors
-    /// "async call is not allowed at this location" in `init` and `upgrade`; "multi-level async calls are not allowed yet" below
-    /// an asynchronous call or a callback.
-    fn check_place(&self) -> HostResult<()> {
-        if matches!(self.frame.call.kind, FrameKind::Deploy | FrameKind::Upgrade) {
-            return Err(fail("async call is not allowed at this location"));
+    /// "async call is not allowed at this location" in `init` and `upgrade`.
+    fn check_entry(&self) -> HostResult<()> {
+        match self.frame.call.kind {
+            FrameKind::Deploy | FrameKind::Upgrade => Err(fail("async call is not allowed at this location")),
+            _ => Ok(()),
         }
+    }
+
+    /// # Errors
+    /// "multi-level async calls are not allowed yet" below an asynchronous call or a callback.
+    fn check_level(&self) -> HostResult<()> {
         let asynchronous = |kind| matches!(kind, FrameKind::Async | FrameKind::Callback);
         if self.shared.stack.iter().any(|frame| asynchronous(frame.kind)) {
             return Err(fail("multi-level async calls are not allowed yet"));
