@@ -117,12 +117,12 @@ fn transactions_run_and_are_checked() {
     let runner = ran(&format!(
         r#"{SET},
         {{"step": "setState", "newAddresses": [{{"creatorAddress": "address:a", "creatorNonce": "3", "newAddress": "sc:new"}}]}},
-        {{"step": "scDeploy", "id": "d", "tx": {{"from": "address:a", "contractCode": "file:c.wasm", "gasLimit": "5", "gasPrice": "2"}}, "expect": {{}}}},
-        {{"step": "scCall", "id": "c", "tx": {{"from": "address:a", "to": "sc:new", "function": "nothing", "egldValue": "100"}}, "expect": {{"out": []}}}},
-        {{"step": "scCall", "tx": {{"from": "address:a", "to": "sc:new", "function": "trap"}}, "expect": {{"status": "10", "message": "*"}}}},
-        {{"step": "scCall", "tx": {{"from": "address:a", "to": "sc:new", "function": "trap"}}, "expect": {{}}}},
+        {{"step": "scDeploy", "id": "d", "tx": {{"from": "address:a", "contractCode": "file:c.wasm", "gasLimit": "5,000,000"}}, "expect": {{}}}},
+        {{"step": "scCall", "id": "c", "tx": {{"from": "address:a", "to": "sc:new", "function": "nothing", "egldValue": "100", "gasLimit": "5,000,000"}}, "expect": {{"out": []}}}},
+        {{"step": "scCall", "tx": {{"from": "address:a", "to": "sc:new", "function": "trap", "gasLimit": "5,000,000"}}, "expect": {{"status": "10", "message": "*"}}}},
+        {{"step": "scCall", "tx": {{"from": "address:a", "to": "sc:new", "function": "trap", "gasLimit": "5,000,000"}}, "expect": {{}}}},
         {{"step": "scQuery", "tx": {{"to": "sc:new", "function": "nothing"}}, "expect": {{}}}},
-        {{"step": "transfer", "tx": {{"from": "address:a", "to": "address:b", "egldValue": "1"}}}},
+        {{"step": "transfer", "tx": {{"from": "address:a", "to": "address:b", "egldValue": "1", "gasLimit": "5", "gasPrice": "2"}}}},
         {{"step": "validatorReward", "tx": {{"to": "address:b", "egldValue": "2"}}}},
         {{"step": "scUpgrade", "tx": {{"from": "address:a", "to": "sc:new", "contractCode": "file:c.wasm"}}}},
         {{"step": "dumpState"}},
@@ -162,7 +162,7 @@ fn what_the_chain_refuses_is_an_error_of_the_step() {
 
 #[test]
 fn included_steps_run_in_their_place() {
-    let inner = r#"{"step": "scCall", "tx": {"from": "address:a", "to": "sc:c", "function": "nothing"}, "expect": {"gas": "1"}}"#;
+    let inner = r#"{"step": "scCall", "tx": {"from": "address:a", "to": "sc:c", "function": "nothing", "gasLimit": "5,000,000"}, "expect": {"gas": "1"}}"#;
     let outer = format!(r#"{SET}, {{"step": "externalSteps", "path": "sub/i.steps.json"}}, {inner}"#);
     let mut document = document(&outer);
     document.files.insert(
@@ -179,7 +179,7 @@ fn included_steps_run_in_their_place() {
 }
 
 const COUNT: &str =
-    r#"{"step": "scCall", "tx": {"from": "address:a", "to": "sc:c", "function": "count"}, "expect": {}}"#;
+    r#"{"step": "scCall", "tx": {"from": "address:a", "to": "sc:c", "function": "count", "gasLimit": "50,000,000"}, "expect": {}}"#;
 
 #[test]
 fn a_run_can_be_sliced_and_stopped() {
@@ -200,7 +200,7 @@ fn a_run_can_be_sliced_and_stopped() {
 #[test]
 fn the_result_document_is_sorted_and_hashed() {
     let source = document(&format!(
-        r#"{SET}, {{"step": "scCall", "id": "c", "tx": {{"from": "address:a", "to": "sc:c", "function": "trap", "gasLimit": "5"}}}},
+        r#"{SET}, {{"step": "scCall", "id": "c", "tx": {{"from": "address:a", "to": "sc:c", "function": "trap", "gasLimit": "5000000"}}}},
         {{"step": "checkState", "accounts": {{}}}}"#
     ));
     let runner = ran_document(&source);
@@ -210,7 +210,7 @@ fn the_result_document_is_sorted_and_hashed() {
     assert_eq!(keys, ["gasSchedule", "resultHash", "scenario", "stateHash", "steps"]);
     let call = &document["steps"][1];
     assert_eq!((&call["at"], &call["step"], &call["id"]), (&"1".into(), &"scCall".into(), &"c".into()));
-    assert_eq!((&call["result"]["status"], &call["result"]["gasLimit"]), (&10.into(), &"5".into()));
+    assert_eq!((&call["result"]["status"], &call["result"]["gasLimit"]), (&10.into(), &"5000000".into()));
     assert!(call.get("expect").is_none(), "nothing was expected");
     assert_eq!(document["steps"][2]["expect"]["pass"], false);
     assert_eq!(document["steps"][2]["expect"]["diffs"].as_array().map(Vec::len), Some(2));

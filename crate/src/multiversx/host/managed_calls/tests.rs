@@ -25,7 +25,7 @@ const CONTRACT: &str = r#"
     (func (export "try") (call $read)
         (drop (call $mBufferSetBytes (i32.const 5) (i32.const 0) (i32.const 4)))
         (call $number (call $managedExecuteOnDestContextWithErrorReturn
-            (i64.const -1) (i32.const 1) (i32.const 1) (i32.const 2) (i32.const 3) (i32.const 5)))
+            (i64.const 5000000) (i32.const 1) (i32.const 1) (i32.const 2) (i32.const 3) (i32.const 5)))
         (call $results))
     (func (export "same") (call $read)
         (call $number (call $managedExecuteOnSameContext
@@ -35,11 +35,11 @@ const CONTRACT: &str = r#"
             (i64.const -1) (i32.const 1) (i32.const 2) (i32.const 3) (i32.const 5))))
     (func (export "send") (call $read)
         (call $number (call $managedTransferValueExecute
-            (i32.const 1) (i32.const 1) (i64.const 1000) (i32.const 2) (i32.const 3))))
+            (i32.const 1) (i32.const 1) (i64.const 5000000) (i32.const 2) (i32.const 3))))
     (func (export "debt") (call $read)
         (call $bigIntSetInt64 (i32.const 1) (i64.const -1))
         (call $number (call $managedTransferValueExecute
-            (i32.const 1) (i32.const 1) (i64.const 1000) (i32.const 2) (i32.const 3))))
+            (i32.const 1) (i32.const 1) (i64.const 5000000) (i32.const 2) (i32.const 3))))
     ;; argument 0 is the code (or, for "clone", the address of a contract)
     (func (export "create") (call $read)
         (drop (call $mBufferSetBytes (i32.const 2) (i32.const 210) (i32.const 2)))

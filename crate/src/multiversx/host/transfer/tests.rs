@@ -12,7 +12,7 @@ const CONTRACT: &str = r#"
     (func (export "send") (call $load)
         (call $done (call $transferValue (i32.const 0) (i32.const 32) (i32.const 100) (call $data))))
     (func (export "call") (call $load)
-        (call $done (call $transferValueExecute (i32.const 0) (i32.const 32) (i64.const 1000)
+        (call $done (call $transferValueExecute (i32.const 0) (i32.const 32) (i64.const 5000000)
             (i32.const 100) (call $data) (i32.const 0) (i32.const 0) (i32.const 0))))
     (func (export "back") (call $load) (call $getCaller (i32.const 0))
         (call $done (call $transferValue (i32.const 0) (i32.const 32) (i32.const 100) (call $data))))
