@@ -178,8 +178,7 @@ fn included_steps_run_in_their_place() {
     assert_eq!((error.file.as_str(), error.path.as_str()), ("sub/i.steps.json", "/steps/1/step"));
 }
 
-const COUNT: &str =
-    r#"{"step": "scCall", "tx": {"from": "address:a", "to": "sc:c", "function": "count", "gasLimit": "50,000,000"}, "expect": {}}"#;
+const COUNT: &str = r#"{"step": "scCall", "tx": {"from": "address:a", "to": "sc:c", "function": "count", "gasLimit": "50,000,000"}, "expect": {}}"#;
 
 #[test]
 fn a_run_can_be_sliced_and_stopped() {

@@ -51,6 +51,7 @@ pub(super) struct Bytes {
 }
 
 /// A host function with this for a cost name charges by what it does, all by itself.
+#[cfg(test)]
 pub(super) const DYNAMIC: &str = "Dynamic";
 
 /// Reading a storage value: the constant term of the chain's polynomial in the depth of the trie, which is 0 here. All schedules
