@@ -9,6 +9,7 @@
 //! | `perform` | the node on the stage: turns, commands, answers |
 //! | `asynchronous` | calls that are made after their frame has ended |
 //! | `metering` | the gas of frames |
+//! | `record` | what the node writes into the trace |
 //! | `admission` | what may be called, what code may run |
 //! | `frame`, `command`, `heap` | one running call, what it asks the node, its values behind handles |
 //! | `backstage` | what the frames of a transaction share |
@@ -44,6 +45,7 @@ mod metering;
 mod node;
 pub mod number;
 mod perform;
+mod record;
 mod schedule;
 mod status;
 mod storage_key;

@@ -1,6 +1,6 @@
 //! The node: transactions in, outcomes out, the world in between.
 
-use super::admission::{INIT, invalid_code, normalized_metadata};
+use super::admission::{invalid_code, normalized_metadata};
 use super::backstage::{Backstage, FrameAddresses, FunctionUsage, TransactionFacts};
 use super::code::RULES;
 use super::frame::{CallInput, Frame, Phase, Scratch};
@@ -13,7 +13,7 @@ use super::{Account, Address, Block, Code, Schedule, World};
 use crate::engine::{Engine, Instance};
 use crate::stage::{Exit, FUEL, Fault, Performance, Progress};
 use crate::trace::{
-    Blob, Field, FrameEnter, FrameExit, FrameKind, Kind, Trace, TransactionBegin, TransactionEnd,
+    Blob, Field, FrameExit, FrameKind, Kind, Trace,
 };
 use num_bigint::BigUint;
 use std::collections::BTreeMap;
@@ -46,7 +46,7 @@ pub enum Advance {
     /// Paused after an event.
     Paused,
     /// It has ended; its changes are kept or undone.
-    Ended(Outcome),
+    Ended(Box<Outcome>),
 }
 
 impl Default for Node {
@@ -346,7 +346,7 @@ impl Node {
     /// A fault of ours; the node must not be used after it.
     pub fn advance(&mut self, running: &mut Running, slice: &mut u64) -> Result<Advance, Fault> {
         if let Some(outcome) = running.over.take() {
-            return Ok(Advance::Ended(outcome));
+            return Ok(Advance::Ended(Box::new(outcome)));
         }
         let stage = running.stage.as_mut().ok_or_else(|| Fault::new("a transaction that has ended"))?;
         let deployed = running.deployed;
@@ -356,9 +356,9 @@ impl Node {
             Progress::Ended(frame, ending) => {
                 let gas_left = frame.gas_left();
                 let run = Some((frame.instance.into_frame(), gas_left));
-                Advance::Ended(self.conclude(ending, run, None, deployed))
+                Advance::Ended(Box::new(self.conclude(ending, run, None, deployed)))
             }
-            Progress::Halted(exit) => Advance::Ended(self.halt(running, exit)),
+            Progress::Halted(exit) => Advance::Ended(Box::new(self.halt(running, exit))),
         })
     }
 
@@ -422,66 +422,6 @@ impl Node {
         let name = |number| self.engine.table().get(number).map(|function| function.name);
         let usage = self.backstage.usage.iter();
         usage.filter_map(|(number, usage)| Some((name(number)?, usage))).collect()
-    }
-
-    fn record_begin(&mut self, transaction: &Transaction) {
-        let (to, function) = match &transaction.action {
-            Action::Deploy { .. } => (Blob::default(), INIT),
-            Action::Call { to, function } | Action::Query { to, function } => (to.blob(), function.as_str()),
-            Action::Transfer { to } => (to.blob(), ""),
-        };
-        let begin = TransactionBegin {
-            step: transaction.step,
-            from: transaction.from.blob(),
-            to,
-            function: function.to_owned(),
-            value: transaction.value.clone(),
-        };
-        self.backstage.journal.enter(0);
-        self.backstage.journal.set_gas_left(transaction.gas_limit);
-        self.backstage.journal.record(Kind::TransactionBegin(Box::new(begin)));
-    }
-
-    fn record_end(&mut self, status: Option<u64>, message: String) {
-        let end = TransactionEnd { status, message };
-        self.backstage.journal.record(Kind::TransactionEnd(Box::new(end)));
-    }
-
-    fn record_enter(&mut self, call: &CallInput) -> u32 {
-        self.backstage.last_frame = self.backstage.last_frame.saturating_add(1);
-        let id = self.backstage.last_frame;
-        let parent = self.backstage.journal.enter(id);
-        self.backstage.journal.set_gas_left(call.gas_limit);
-        let enter = FrameEnter {
-            parent,
-            kind: call.kind,
-            from: call.caller.blob(),
-            to: call.recipient.blob(),
-            function: call.entry().to_owned(),
-            arguments: call.arguments.clone(),
-            value: call.value.clone(),
-        };
-        self.backstage.journal.record(Kind::FrameEnter(Box::new(enter)));
-        id
-    }
-
-    /// Records a frame's end, after undoing its changes if it failed.
-    pub(super) fn record_exit(&mut self, frame: &Frame, ending: &Ending) {
-        self.backstage.journal.enter(frame.id);
-        let (status, message) = match ending {
-            Ending::Returned => (0, String::new()),
-            Ending::Failed { status, message } => (*status, String::from_utf8_lossy(message).into_owned()),
-        };
-        self.backstage.journal.set_gas_left(if status == 0 { frame.gas_left() } else { 0 });
-        if status != 0 {
-            self.backstage.journal.revert(frame.checkpoint);
-        }
-        self.record_frame_end(status, message);
-    }
-
-    fn record_frame_end(&mut self, status: u64, message: String) {
-        let exit = FrameExit { status: Some(status), message };
-        self.backstage.journal.record(Kind::FrameExit(Box::new(exit)));
     }
 }
 

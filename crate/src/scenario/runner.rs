@@ -206,7 +206,7 @@ impl Runner {
             Advance::Ended(outcome) => {
                 let (first_event, gas_limit) = (begun.first_event, begun.gas_limit);
                 self.running = None;
-                self.conclude(first_event, outcome, gas_limit);
+                self.conclude(first_event, *outcome, gas_limit);
             }
         }
         Ok(None)

@@ -91,7 +91,7 @@ impl Scene {
         loop {
             let advance = self.node.advance(&mut running, &mut u64::MAX.clone());
             if let Advance::Ended(outcome) = advance.expect("no fault") {
-                return outcome;
+                return *outcome;
             }
         }
     }
