@@ -41,7 +41,7 @@ test('a contract is deployed, called and queried by hand', async () => {
   await fill(page, 'To', 'adder')
   await fill(page, 'Function', 'getSum')
   await runHere(page)
-  await step(page, 4).getByText('8').waitFor()
+  await step(page, 4).getByText('8', { exact: true }).waitFor()
 
   await reloadKeepsTheWork(page)
   await leave(page)

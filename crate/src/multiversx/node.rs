@@ -12,9 +12,7 @@ use super::transaction::{Action, Outcome, Refusal, Transaction};
 use super::{Account, Address, Block, Code, Schedule, World};
 use crate::engine::{Engine, Instance};
 use crate::stage::{Exit, FUEL, Fault, Performance, Progress};
-use crate::trace::{
-    Blob, Field, FrameExit, FrameKind, Kind, Trace,
-};
+use crate::trace::{Blob, Field, FrameExit, FrameKind, Kind, Trace};
 use num_bigint::BigUint;
 use std::collections::BTreeMap;
 use std::sync::Arc;
