@@ -41,7 +41,7 @@ test('a contract is deployed, called and queried by hand', async () => {
   await fill(page, 'To', 'adder')
   await fill(page, 'Function', 'getSum')
   await runHere(page)
-  await step(page, 4).getByText('8', { exact: true }).waitFor()
+  await step(page, 4).getByTitle('0x08').waitFor()
 
   await reloadKeepsTheWork(page)
   await leave(page)
@@ -77,7 +77,7 @@ async function reloadKeepsTheWork(page) {
   await page.getByText('Saved in this browser').waitFor()
   await page.reload()
   await engineReady(page)
-  await step(page, 4).getByText('8').waitFor()
+  await step(page, 4).getByTitle('0x08').waitFor()
   assert.match(await storageRow(page, 'sum').innerText(), /8/)
 }
 
