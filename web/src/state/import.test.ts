@@ -59,7 +59,8 @@ describe('importFiles', () => {
 
   test('what the chain would refuse is not taken, with reason and place', async () => {
     const refused = await importFiles([{ path: 'a.wasm', bytes: wasm }], [], services({ refusal: { message: 'floats', offset: 5 } }))
-    expect(refused).toMatchObject({ files: {}, contracts: [], problems: [{ kind: 'module', message: 'floats', offset: 5 }] })
+    expect(refused).toMatchObject({ contracts: [], problems: [{ kind: 'module', message: 'floats', offset: 5 }] })
+    expect(refused.files).toEqual({})
     const broken = await importFiles([{ path: 'a.wasm', bytes: wasm }], [], services({ fail: { kind: 'module', message: 'truncated', offset: 8 } }))
     expect(broken).toMatchObject({ files: {}, problems: [{ kind: 'module', message: 'truncated', offset: 8 }] })
   })
@@ -100,7 +101,10 @@ describe('importFiles', () => {
     expect(Object.keys(good.files).sort()).toEqual(['c.wasm', 'c.wat'])
     expect(good.contracts[0]?.path).toBe('c.wasm')
     const bad = await importFiles([{ path: 'c.wat', bytes: text('(bad') }], [], services())
-    expect(bad).toMatchObject({ files: {}, problems: [{ kind: 'text', line: 3, column: 5 }] })
+    expect(bad).toMatchObject({ problems: [{ kind: 'text', line: 3, column: 5 }] })
+    expect(bad.files).toEqual({})
+    const refused = await importFiles([{ path: 'c.wat', bytes: text('(module)') }], [], services({ refusal: { message: 'floats' } }))
+    expect(refused.files).toEqual({})
   })
 
   test('good files load although others do not', async () => {

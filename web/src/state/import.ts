@@ -26,7 +26,12 @@ export interface Imported {
   problems: Problem[]
 }
 
-type Sorted = { file: Incoming; kind: Kind['kind'] }
+interface Sorted {
+  file: Incoming
+  kind: Kind['kind']
+  /** Of an assembled contract: the path of its text. */
+  source?: string
+}
 
 /**
  * Sorts what came in. `needed` are the paths that the open scenario misses: a file with such a name is taken as it is,
@@ -62,7 +67,7 @@ async function takeText(imported: Imported, sorted: Sorted[], file: Incoming, se
   try {
     const bytes = await services.assemble(text)
     imported.files[file.path] = file.bytes
-    sorted.push({ file: { path: file.path.replace(/\.was?t$/i, '.wasm'), bytes }, kind: 'wasm' })
+    sorted.push({ file: { path: file.path.replace(/\.was?t$/i, '.wasm'), bytes }, kind: 'wasm', source: file.path })
   } catch (error) {
     const { message, line, column } = engineError(error)
     imported.problems.push({ file: file.path, kind: 'text', message, ...(line && { line }), ...(column && { column }) })
@@ -84,13 +89,14 @@ function takeScenario(imported: Imported, sorted: Sorted[]): void {
 }
 
 async function takeContracts(imported: Imported, sorted: Sorted[], needed: Set<string>, services: Services): Promise<void> {
-  for (const { file, kind } of sorted) {
+  for (const { file, kind, source } of sorted) {
     if ((kind !== 'wasm' && kind !== 'contract') || needed.has(baseName(file.path))) continue
     const code = kind === 'wasm' ? file.bytes : codeOf(file.bytes)
     const problem = code ? await inspect(imported, { ...file, bytes: code }, kind, services) : notAContract(file.path)
     if (!problem) continue
     imported.problems.push(problem)
     delete imported.files[file.path]
+    if (source !== undefined) delete imported.files[source]
   }
 }
 
