@@ -58,7 +58,7 @@ impl Engine {
         self.session.begin(to).map_err(|error| object(&error))
     }
 
-    /// Goes on for at most `fuel`. Gives `{"state", "progress", "results", "end"?}`.
+    /// Goes on for at most `fuel`, at most to the end of a step. Gives `{"state", "progress", "results", "end"?}`.
     pub fn advance(&mut self, fuel: u64) -> Answer {
         answer(self.session.advance(fuel))
     }

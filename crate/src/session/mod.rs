@@ -70,7 +70,7 @@ impl Session {
         self.stage()?.begin(to)
     }
 
-    /// Goes on for at most `fuel`.
+    /// Goes on for at most `fuel`, at most to the end of the step in hand, so that what has ended is told before what is next.
     ///
     /// # Errors
     /// As [`Self::begin`]; a fault of ours, after which the document must be opened again.

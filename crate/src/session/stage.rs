@@ -70,14 +70,16 @@ impl Stage {
 
     pub(super) fn advance(&mut self, fuel: u64) -> Result<Slice> {
         let run = self.run()?;
-        let advanced = run.runner.advance(run.to, fuel);
-        let status = self.unless_faulty(advanced)?;
+        let step = run.runner.ended();
+        let advanced = run.runner.advance(run.to.map(|to| to.min(step)).or(Some(step)), fuel);
+        self.unless_faulty(advanced)?;
         let run = self.run()?;
         let results = run.take_results();
         let progress = run.progress();
-        let (state, end) = match status {
-            Status::Finished => (SliceState::Finished, Some(run.end(RunState::Finished))),
-            Status::Running | Status::Paused => (SliceState::Running, None),
+        let (state, end) = if run.is_past(run.to) || run.runner.steps() == 0 {
+            (SliceState::Finished, Some(run.end(RunState::Finished)))
+        } else {
+            (SliceState::Running, None)
         };
         Ok(Slice { state, progress, results, end })
     }

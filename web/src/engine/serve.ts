@@ -186,6 +186,7 @@ export class Server {
 
   private async slices(): Promise<RunEnd> {
     let posted = this.around.now()
+    let paused = posted
     for (;;) {
       const slice = this.slice()
       for (const result of slice.results) this.around.post({ type: 'step', result })
@@ -194,16 +195,20 @@ export class Server {
         posted = this.around.now()
         this.around.post({ type: 'progress', progress: slice.progress })
       }
+      // A slice ends with every step: many short ones follow each other without a pause.
+      if (this.around.now() - paused < SLICE_MS) continue
       await this.around.pause()
+      paused = this.around.now()
       if (this.stopping) return JSON.parse(this.engine.cancel()) as RunEnd
     }
   }
 
-  /** Advances once and learns from the time it took how much fuel the next slice gets. */
+  /** Advances once and learns how much fuel the next slice gets from the time that this one took to use its own up. */
   private slice(): Slice {
     const begun = this.around.now()
     const slice = JSON.parse(this.engine.advance(BigInt(this.fuel))) as Slice
     const took = this.around.now() - begun
+    if (slice.results.length > 0 && took < SLICE_MS) return slice
     if (took > SLICE_MS * 1.5) this.fuel = Math.max(FUEL.min, Math.floor(this.fuel / 2))
     else if (took < SLICE_MS / 1.5) this.fuel = Math.min(FUEL.max, this.fuel * 2)
     return slice

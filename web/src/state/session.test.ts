@@ -136,6 +136,15 @@ describe('when the engine is lost', () => {
     expect(workers[1]?.sent.some(({ name }) => name === 'run')).toBe(false)
   })
 
+  test('before it came again to the steps that had run before an edit, they are run again', async () => {
+    const { session, finish } = setup('a', 'b')
+    await finish(session.runTo())
+    session.dispatch({ type: 'insertSteps', at: 2, steps: [{ step: 'scCall', id: 'crash at once' }] })
+    await finish(session.runTo())
+    expect(ids(session)).toEqual(['a', 'b'])
+    expect(session.run.value.broken).toMatchObject({ step: 2 })
+  })
+
   test('by a stop that was not answered, the same', async () => {
     const { session, workers, finish } = setup('a', 'hang')
     const running = session.runTo()

@@ -79,10 +79,14 @@ export class Session {
   }
 
   /** Runs up to and including step `to`, or all steps. Resolves when the run has ended, for whatever reason. */
-  async runTo(to?: number): Promise<void> {
+  runTo(to?: number): Promise<void> {
+    return this.play(to, undefined)
+  }
+
+  private async play(to: number | undefined, broken: Run['broken']): Promise<void> {
     const document = this.project.value?.document
     if (!document || this.run.value.begun !== undefined) return
-    this.begin()
+    this.begin(broken)
     await this.attempt(async () => {
       await this.ensureOpen(document)
       return this.client.request('run', to === undefined ? {} : { to })
@@ -94,7 +98,7 @@ export class Session {
     const document = this.project.value?.document
     if (!document || this.run.value.begun !== undefined) return
     const ran = this.run.value.results.length
-    this.begin()
+    this.begin(undefined)
     await this.attempt(async () => {
       if (await this.ensureOpen(document)) await this.catchUp(ran)
       return this.client.request('stepEvent', {})
@@ -110,9 +114,10 @@ export class Session {
     this.client.retry()
   }
 
-  private begin(): void {
+  /** `broken` tells about a step that was left alone before this run. */
+  private begin(broken: Run['broken']): void {
     this.fresh = [...this.run.value.results]
-    this.run.value = { ...this.run.value, begun: performance.now(), progress: undefined, broken: undefined }
+    this.run.value = { ...this.run.value, begun: performance.now(), progress: undefined, broken }
   }
 
   /** True when the document had to be opened, which empties the trace. */
@@ -150,7 +155,7 @@ export class Session {
       this.run.value = { ...NOTHING, results, events: results.at(-1)?.endEvent ?? 0, generation }
       return
     }
-    const broken: Run['broken'] = end.state === 'stopped' ? { step: this.fresh.length, loss: { cause: 'stopped' } } : undefined
+    const broken: Run['broken'] = end.state === 'stopped' ? { step: this.fresh.length, loss: { cause: 'stopped' } } : this.run.value.broken
     this.run.value = { results: [...this.fresh], events: end.events, begun: undefined, progress: undefined, broken, end, generation }
   }
 
@@ -194,7 +199,8 @@ export class Session {
 
   /** The engine is gone: what had run to its end is run again, the step that did not is left alone. */
   private lost(loss: Loss): void {
-    const ran = this.run.value.begun === undefined ? this.run.value.results.length : this.fresh.length
+    // Steps that ran before an edit and stand before it are known to end, also when this run had not come to them again.
+    const ran = Math.max(this.run.value.results.length, this.fresh.length)
     const interrupted = this.run.value.begun !== undefined
     this.open = undefined
     batch(() => {
@@ -212,9 +218,8 @@ export class Session {
       return
     }
     this.restoring = true
-    await this.runTo(ran - 1)
+    await this.play(ran - 1, broken)
     this.restoring = false
-    this.run.value = { ...this.run.value, broken: this.run.value.broken ?? broken }
   }
 }
 

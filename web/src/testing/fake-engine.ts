@@ -1,6 +1,7 @@
 /**
  * A stand-in for the engine in unit tests of the page's own logic: no chain, no contracts. Every step gives two events. A
- * step's `id` says how it goes: `loop` never ends, `crash` traps like a panic, `hang` never returns from its slice.
+ * step's `id` says how it goes: `loop` never ends, `hang` does not even stop, `crash` traps like a panic, and `crash at once`
+ * in the first slice of a run that is to reach it.
  */
 import type { RunEnd, StepResult } from '../engine/protocol'
 import type { Engine, Surroundings } from '../engine/serve'
@@ -49,7 +50,7 @@ export class FakeEngine implements Engine {
     const step = this.steps[this.at]
     const progress = { step: this.at, steps: this.steps.length, events: this.at * EVENTS_PER_STEP, fuel: '7' }
     if (!step || this.at > this.to) return JSON.stringify({ state: 'finished', progress, results: [], end: this.end('finished') })
-    if (step.id === 'crash') throw new WebAssembly.RuntimeError('unreachable')
+    if (step.id === 'crash' || this.crashesAtOnce()) throw new WebAssembly.RuntimeError('unreachable')
     if (step.id === 'loop' || step.id === 'hang') return JSON.stringify({ state: 'running', progress, results: [] })
     const result: StepResult = {
       index: this.at,
@@ -98,6 +99,10 @@ export class FakeEngine implements Engine {
     this.freed = true
   }
 
+  private crashesAtOnce(): boolean {
+    return this.at === 0 && this.steps.slice(0, this.to + 1).some(({ id }) => id === 'crash at once')
+  }
+
   private end(state: RunEnd['state']): RunEnd {
     return { state, steps: this.at, events: this.at * EVENTS_PER_STEP + this.extra, stateHash: '0x', resultHash: '0x' }
   }
@@ -109,13 +114,15 @@ export class FakeWorker implements WorkerLike {
   onerror: Worker['onerror'] = null
   terminated = false
   readonly sent: ToWorker[] = []
+  private clock = 0
   private readonly server: Server
 
   constructor(private readonly ready = true) {
     const around: Surroundings = {
       create: () => new FakeEngine(),
       post: (message) => this.post(message),
-      now: () => performance.now(),
+      // A clock by which every slice is long, so that the server pauses after each.
+      now: () => (this.clock += 10),
       pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
       lastPanic: () => 'panicked at somewhere',
     }
