@@ -12,6 +12,7 @@ use super::{Call, HostResult, fail};
 use crate::multiversx::Scratch;
 use crate::multiversx::number::unsigned_length;
 use num_bigint::BigInt;
+use num_traits::Signed;
 use power_of_ten::power_of_ten;
 use proscenium_macros::host_functions;
 
@@ -201,8 +202,10 @@ impl Call<'_> {
     /// "no bigFloat under the given handle"; "exponent is either too small or too big"; the playground's guard on bytes.
     #[host(name = "bigFloatPow", cost = "BigFloatPow")]
     fn big_float_pow(&mut self, destination_handle: i32, op_handle: i32, exponent: i32) -> HostResult<()> {
+        self.charge_length(self.schedule().of("BigFloatPowPerIteration"), exponent)?;
         let base = self.big_float(op_handle)?;
         let exponent = u64::try_from(exponent).unwrap_or_default();
+        self.charge_power(base, exponent)?;
         self.count_work(exponent.saturating_mul(MULTIPLICATION))?;
         let mut power = BigFloat::from_i64(1);
         for _ in 0..exponent {
@@ -261,6 +264,7 @@ impl Call<'_> {
     fn big_float_set_big_int(&mut self, destination_handle: i32, big_int_handle: i32) -> HostResult<()> {
         let length = unsigned_length(self.big_int(big_int_handle)?);
         self.count_work(length)?;
+        self.charge_destination(big_int_handle)?;
         let value = BigFloat::from_big_int(self.big_int(big_int_handle)?);
         self.set_result(destination_handle, value)
     }
@@ -307,6 +311,15 @@ impl Call<'_> {
         self.set_result(handle, value)
     }
 
+    /// Takes the price of the bytes that the integer part of a power will have.
+    fn charge_power(&mut self, base: BigFloat, exponent: u64) -> HostResult<()> {
+        self.count_bytes(base.integer_length())?;
+        let integer = base.truncate();
+        let integer = if integer.is_positive() { integer + 1 } else { integer };
+        let bytes = integer.bits().saturating_mul(exponent) / 8;
+        self.charge(self.schedule().bytes.big_int.saturating_mul(bytes))
+    }
+
     fn new_big_float(&mut self, value: BigFloat) -> HostResult<i32> {
         self.count_value(0)?;
         Ok(self.frame.big_floats.insert_new(value))
@@ -327,6 +340,8 @@ impl Call<'_> {
     fn round_to_integer(&mut self, destination: i32, operand: i32, direction: i32) -> HostResult<()> {
         let value = self.big_float(operand)?;
         self.count_bytes(value.integer_length())?;
+        self.create_big_int(destination)?;
+        self.charge_destination(destination)?;
         let mut integer = value.truncate();
         if !value.is_integer() && integer.sign() == BigInt::from(direction).sign() {
             integer += direction;

@@ -195,6 +195,7 @@ impl Call<'_> {
     #[host(name = "mBufferToBigFloat", cost = "MBufferToBigFloat")]
     fn m_buffer_to_big_float(&mut self, m_buffer_handle: i32, big_float_handle: i32) -> HostResult<i32> {
         let bytes = self.copy_buffer(m_buffer_handle)?;
+        self.charge_copy(bytes.len())?;
         self.decode_big_float(big_float_handle, &bytes)?;
         Ok(0)
     }
@@ -209,6 +210,7 @@ impl Call<'_> {
     #[host(name = "mBufferFromBigFloat", cost = "MBufferFromBigFloat")]
     fn m_buffer_from_big_float(&mut self, m_buffer_handle: i32, big_float_handle: i32) -> HostResult<i32> {
         let bytes = self.big_float(big_float_handle)?.encode();
+        self.charge_copy(bytes.len())?;
         self.set_buffer(m_buffer_handle, bytes)?;
         Ok(0)
     }

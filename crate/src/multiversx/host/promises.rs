@@ -30,8 +30,6 @@ impl Call<'_> {
         }
         self.check_callback(&call.success)?;
         self.check_callback(&call.error)?;
-        // What is looked through counts too.
-        self.count_bytes(self.frame.asynchronous.len().saturating_add(CALL_BYTES))?;
         self.charge(self.schedule().of("AsyncCallStep"))?;
         let lock = if calls_back { self.callback_lock() } else { 0 };
         let call = AsyncCall { locked: call.locked.saturating_add(lock), ..call };
@@ -62,6 +60,8 @@ impl Call<'_> {
         self.charge(call.locked)?;
         self.charge(call.gas_limit)?;
         self.check_level()?;
+        // What is looked through counts too.
+        self.count_bytes(self.frame.asynchronous.len().saturating_add(CALL_BYTES))?;
         if self.frame.asynchronous.iter().any(|call| call.legacy) {
             return Err(fail(LEGACY_INVALID));
         }

@@ -150,7 +150,7 @@ impl Call<'_> {
     /// and not readable.
     ///
     /// # Errors
-    /// "not enough gas".
+    /// "not enough gas"; the playground's guard on bytes.
     pub(super) fn storage_load_from(&mut self, address: &Address, key: &[u8]) -> HostResult<Blob> {
         let own = *address == self.frame.call.recipient;
         let open = |account: &Account| !address.is_contract() || account.is_readable();

@@ -1,7 +1,8 @@
 //! The prices, as facts: name, schedule V4, schedule V3.
 //!
 //! Source: `gasScheduleV4.toml` and `gasScheduleV3.toml` as mx-chain-vm-go carries them at VM version 1.5 (2025-07-18). Only what
-//! is charged stands here; names are the chain's.
+//! is charged stands here; names are the chain's. Four prices of V4 are not the file's, which says 10,000, but what the official
+//! simulator charges: `GetRoundTime` and the three of `EpochStartBlock`.
 
 /// Name, price in V4, price in V3.
 pub(super) type Price = (&'static str, u64, u64);
@@ -74,10 +75,10 @@ static BASE_OPS: &[Price] = &[
     ("GetCodeHash", 100, 100),
     ("IsBuiltinFunction", 100, 100),
     ("IsReservedFunctionName", 100, 100),
-    ("GetRoundTime", 10000, 10000),
-    ("EpochStartBlockTimeStamp", 10000, 10000),
-    ("EpochStartBlockNonce", 10000, 10000),
-    ("EpochStartBlockRound", 10000, 10000),
+    ("GetRoundTime", 100, 10000),
+    ("EpochStartBlockTimeStamp", 100, 10000),
+    ("EpochStartBlockNonce", 100, 10000),
+    ("EpochStartBlockRound", 100, 10000),
 ];
 
 /// Family `bigInt`.
