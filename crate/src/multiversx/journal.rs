@@ -335,7 +335,7 @@ mod tests {
             }
             let mut moments = Moments::<World>::default();
             for (moment, world) in seen.iter().rev() {
-                prop_assert_eq!(&moments.at(journal.trace().events(), *moment), world);
+                prop_assert_eq!(&moments.at(journal.trace(), *moment), world);
             }
         }
 

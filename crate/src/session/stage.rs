@@ -280,7 +280,7 @@ impl Run {
         }
         Ok(match self.unrecorded.range(..=moment).next_back() {
             Some((_, world)) => world.clone(),
-            None => self.moments.at(trace.events(), moment),
+            None => self.moments.at(trace, moment),
         })
     }
 

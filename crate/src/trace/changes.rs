@@ -123,10 +123,10 @@ pub fn changes(trace: &Trace, labels: &dyn Labels, from: usize, to: usize) -> Ve
 
 fn net(trace: &Trace, from: usize, to: usize) -> Nets {
     let mut nets = Nets::new();
-    for (index, event) in trace.events().iter().enumerate().take(to).skip(from) {
+    for (index, event) in trace.range(from..to) {
         match &event.kind {
             Kind::Change(change) => note(&mut nets, change, index, false),
-            Kind::Reverted { from } => undone_by(trace.events(), *from as usize, index)
+            Kind::Reverted { from } => undone_by(trace, *from as usize, index)
                 .for_each(|change| note(&mut nets, change, index, true)),
             _ => {}
         }

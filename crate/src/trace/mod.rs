@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `event` | the kinds of events: typed values, no prose |
 //! | `change` | one change of the world, with before and after |
+//! | `pages` | a list that grows without being copied |
 //! | `recorder` | the trace: append-only, bounded, long values stored once |
 //! | `moment` | the state of everything at any moment |
 //! | `outline` | where frames and transactions begin and end, what was undone |
@@ -23,6 +24,7 @@ mod kinds;
 mod labels;
 mod moment;
 mod outline;
+mod pages;
 mod reader;
 mod recorder;
 mod rows;

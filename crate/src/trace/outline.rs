@@ -40,7 +40,7 @@ pub struct FrameSpan {
 impl Outline {
     /// Takes in what the trace has gained.
     pub fn extend(&mut self, trace: &Trace) {
-        for (index, event) in trace.events().iter().enumerate().skip(self.read) {
+        for (index, event) in trace.range(self.read..trace.len()) {
             self.take(index, event);
         }
         self.read = trace.len();

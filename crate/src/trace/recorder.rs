@@ -1,14 +1,16 @@
 //! The trace itself: append-only, bounded.
 
+use super::pages::Pages;
 use super::{Blob, Change, Datum, Event, Field, FrameId, Kind, Log, Note};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// All events of a run.
 #[derive(Debug, Default)]
 pub struct Trace {
-    events: Vec<Event>,
+    events: Pages<Event>,
     arguments: Vec<u64>,
     blobs: BTreeMap<[u8; 32], Blob>,
     bytes: usize,
@@ -30,12 +32,12 @@ impl Trace {
 
     /// True before the first event.
     pub fn is_empty(&self) -> bool {
-        self.events.is_empty()
+        self.len() == 0
     }
 
-    /// All events in order.
-    pub fn events(&self) -> &[Event] {
-        &self.events
+    /// The events of a range with their indices.
+    pub fn range(&self, range: Range<usize>) -> impl Iterator<Item = (usize, &Event)> {
+        self.events.range(range)
     }
 
     /// The event at this index.

@@ -231,7 +231,7 @@ impl Reader<'_> {
     }
 
     fn reverted(&self, from: usize, index: usize) -> Words {
-        let changes = super::moment::undone_by(self.trace.events(), from, index).count();
+        let changes = super::moment::undone_by(self.trace, from, index).count();
         let plural = if changes == 1 { "change" } else { "changes" };
         Words::new(RowKind::Reverted, "reverted", format!("{changes} {plural} undone, back to event {from}"))
     }

@@ -160,8 +160,7 @@ impl Reader<'_> {
     }
 
     fn host_calls(&self, range: Range<usize>, frame: u32) -> usize {
-        let events = self.trace.events().get(range).unwrap_or_default();
-        let own = |event: &&super::Event| event.frame == frame && matches!(event.kind, Kind::HostCall { .. });
-        events.iter().filter(own).count()
+        let own = |event: &super::Event| event.frame == frame && matches!(event.kind, Kind::HostCall { .. });
+        self.trace.range(range).filter(|(_, event)| own(event)).count()
     }
 }
