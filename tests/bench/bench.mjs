@@ -6,6 +6,7 @@ import { cpus } from 'node:os'
 import { basename, join } from 'node:path'
 import { browserPath } from '../browser/find.mjs'
 import { documents } from '../corpus/documents.mjs'
+import { writeMany } from './many.mjs'
 import { brotliSize, buildBundles, bundles } from '../../crate/build/tasks/bundles.mjs'
 import { npm, output, root, setup } from '../../crate/build/tasks/setup.mjs'
 
@@ -16,7 +17,9 @@ browserPath()
 buildBundles()
 npm(['run', '--silent', 'build:page'])
 
-const measured = documents(['tests/bench', 'web/examples']).filter(({ name }) => name.startsWith('tests/bench/') || name === ADDER)
+const measured = documents(['tests/bench', 'web/examples', writeMany(ADDER)]).filter(
+  ({ name }) => !name.startsWith('web/examples/') || name === ADDER,
+)
 
 console.error('Measuring natively.')
 const native = measureNatively(measured.map(({ name }) => name))
@@ -43,13 +46,23 @@ function printMachine() {
 }
 
 function printSpeed() {
-  console.log('| scenario | native, ms | Chromium, ms | times slower | events | bytes per event |')
-  console.log('|---|---|---|---|---|---|')
+  console.log('| scenario | native, ms | without metering | metering adds | Chromium, ms | times slower | events | memory, MB | bytes per event |')
+  console.log('|---|---|---|---|---|---|---|---|---|')
   for (const { name } of measured) {
     const { milliseconds, events, grown } = scenarios[name]
-    const ratio = milliseconds / native[name]
-    const bytes = events >= 10_000 ? Math.round(grown / events) : ''
-    console.log(`| ${basename(name, '.scen.json')} | ${digits(native[name])} | ${digits(milliseconds)} | ${ratio.toFixed(2)} | ${events} | ${bytes} |`)
+    const { metered, unmetered } = native[name]
+    const cells = [
+      basename(name, '.scen.json'),
+      digits(metered),
+      digits(unmetered),
+      `${Math.round((metered / unmetered - 1) * 100)} %`,
+      digits(milliseconds),
+      (milliseconds / metered).toFixed(2),
+      events,
+      (grown / 1e6).toFixed(1),
+      events >= 10_000 ? Math.round(grown / events) : '',
+    ]
+    console.log(`| ${cells.join(' | ')} |`)
   }
   console.log('')
 }

@@ -1,4 +1,5 @@
-//! How long scenarios take natively: the shortest of several runs in milliseconds, by path, as JSON.
+//! How long scenarios take natively, with and without the metering of instructions: the shortest of several runs in
+//! milliseconds, by path, as JSON.
 //!
 //! `cargo run --release -p proscenium-tests --bin bench -- PATH...`
 
@@ -8,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use proscenium::scenario::{Document, Options, Runner, Status};
 use proscenium_tests::documents::document;
+use serde_json::{Value, json};
 
 /// As many runs as in the browser: see `measure.mjs`.
 const WARM_UP: u32 = 3;
@@ -17,15 +19,22 @@ const AT_LEAST: Duration = Duration::from_millis(30);
 
 fn main() {
     let paths = env::args().skip(1);
-    let times: BTreeMap<String, f64> = paths.map(|path| (path.clone(), measure(&document(&path)))).collect();
-    println!("{}", serde_json::json!(times));
+    let times: BTreeMap<String, Value> = paths.map(|path| (path.clone(), times(&document(&path)))).collect();
+    println!("{}", json!(times));
+}
+
+/// With and without metering.
+fn times(document: &Document) -> Value {
+    let free = Options { free_instructions: true, ..Options::default() };
+    json!({ "metered": measure(document, Options::default()), "unmetered": measure(document, free) })
 }
 
 /// Milliseconds of the shortest run.
-fn measure(document: &Document) -> f64 {
-    let once = play(document).max(Duration::from_micros(1));
+fn measure(document: &Document, options: Options) -> f64 {
+    let play = || play(document, options);
+    let once = play().max(Duration::from_micros(1));
     let times = u32::try_from(AT_LEAST.as_nanos().div_ceil(once.as_nanos())).expect("few runs");
-    let batch = || (0..times).map(|_| play(document)).sum::<Duration>() / times;
+    let batch = || (0..times).map(|_| play()).sum::<Duration>() / times;
     for _ in 0..WARM_UP {
         batch();
     }
@@ -34,8 +43,8 @@ fn measure(document: &Document) -> f64 {
 }
 
 /// Plays a document from the start to its end; opening it is not counted.
-fn play(document: &Document) -> Duration {
-    let mut runner = Runner::new(document, Options::default()).expect("the scenario can be read");
+fn play(document: &Document, options: Options) -> Duration {
+    let mut runner = Runner::new(document, options).expect("the scenario can be read");
     let begin = Instant::now();
     let status = runner.advance(None, u64::MAX).expect("no fault of ours");
     let took = begin.elapsed();

@@ -131,6 +131,11 @@ impl Node {
         }
     }
 
+    /// Charges nothing for instructions until the next schedule is chosen.
+    pub fn free_instructions(&mut self) {
+        self.engine.set_metering(None);
+    }
+
     /// What everything costs.
     pub fn schedule(&self) -> &'static Schedule {
         self.backstage.schedule

@@ -20,6 +20,8 @@ pub struct Options {
     pub gas_schedule: Option<GasSchedule>,
     /// Least gas limit of calls and deployments: a lower one is raised, and the sender is given what that costs.
     pub gas_floor: Option<u64>,
+    /// Whether instructions are free. Not the chain's way: it tells what metering them costs.
+    pub free_instructions: bool,
 }
 
 /// A scenario on its way through a node.
@@ -103,6 +105,9 @@ impl Runner {
         }
         let gas_schedule = options.gas_schedule.unwrap_or(scenario.gas_schedule);
         node.set_schedule(apply::schedule(gas_schedule));
+        if options.free_instructions {
+            node.free_instructions();
+        }
         let plan = plan::flatten(scenario);
         Self { node, plan, gas_schedule, options, next: 0, running: None, results: Vec::new() }
     }
