@@ -6,13 +6,14 @@
 
 use super::Address;
 use super::admission::CALLBACK;
+use super::builtin::{BuiltinCall, MULTI_TRANSFER, NFT_TRANSFER, Origin, is_builtin};
 use super::call_data::call_data;
 use super::frame::{BackTransfers, CallInput, Frame, Phase, Scratch};
 use super::host::Ending;
 use super::metering::{lost, not_enough_gas};
 use super::node::{Node, ending};
 use super::number::u64_bytes;
-use super::status::{self, ReturnCode, execution_failed, failed};
+use super::status::{self, READ_ONLY, ReturnCode, execution_failed, failed};
 use crate::stage::{Exit, Fault, Turn};
 use crate::trace::{Blob, FrameKind, Log};
 use num_bigint::BigUint;
@@ -42,10 +43,32 @@ pub struct AsyncCall {
     pub closure: Option<Vec<u8>>,
 }
 
+impl AsyncCall {
+    /// Who calls back: the receiver of a transfer that is made by a call on the sender itself, else the account that is called.
+    fn answers(&self, own: &Address) -> Address {
+        let receiver = match std::str::from_utf8(&self.function) {
+            Ok(NFT_TRANSFER) if self.to == *own => self.arguments.get(3),
+            Ok(MULTI_TRANSFER) if self.to == *own => self.arguments.first(),
+            _ => None,
+        };
+        receiver.and_then(|bytes| Address::try_from(&**bytes).ok()).unwrap_or(self.to)
+    }
+}
+
 /// Message of a frame that cannot even pay for the data of a callback.
 const NO_CALLBACK: &str = "callback VMOutput should not be nil";
 
+/// What came of an asynchronous call that succeeded.
+#[derive(Debug)]
+pub(super) enum Came {
+    /// A contract returned; with the gas that it left.
+    Callee(Box<Scratch>, u64),
+    /// A built-in function returned this; with the gas that it left.
+    Builtin(Vec<Blob>, u64),
+}
+
 /// What came of an asynchronous call, as its callback learns it.
+#[derive(Default)]
 struct Answer {
     arguments: Vec<Blob>,
     /// What the callee sent back with its last transfer, if it returned no data.
@@ -60,6 +83,9 @@ impl Node {
         let Some(call) = frame.instance.frame().asynchronous.get(number).cloned() else {
             return Ok(self.end(frame, Ending::Returned));
         };
+        if is_builtin(&call.function) {
+            return self.begin_async_builtin(frame, number, &call);
+        }
         let checkpoint = self.backstage.journal.checkpoint();
         if !self.is_local(&call.to, &frame.instance.frame().call.recipient) {
             let sent = self.send_away(frame, &call);
@@ -101,6 +127,58 @@ impl Node {
         }
     }
 
+    /// Makes an asynchronous call of a built-in function, in whatever shard its account lives.
+    fn begin_async_builtin(
+        &mut self,
+        frame: &mut Frame,
+        number: usize,
+        call: &AsyncCall,
+    ) -> Result<Turn<Self>, Fault> {
+        if call.gas_limit <= self.backstage.schedule.of("AsyncCallStep") {
+            return Ok(self.end(frame, ending(not_enough_gas())));
+        }
+        let checkpoint = self.backstage.journal.checkpoint();
+        let own = &frame.instance.frame().call;
+        let builtin = BuiltinCall {
+            origin: Origin::Async,
+            caller: own.recipient,
+            recipient: call.to,
+            function: String::from_utf8_lossy(&call.function).into_owned(),
+            arguments: call.arguments.clone(),
+            value: call.value.clone(),
+            gas_limit: call.gas_limit,
+        };
+        if own.read_only {
+            frame.get_back(call.gas_limit);
+            return self.call_back(frame, number, Err(execution_failed(READ_ONLY)));
+        }
+        let mut served = match self.run_builtin(builtin, FrameKind::Async, frame.id) {
+            Ok(served) => served,
+            Err(exit @ Exit::Failed { .. }) => return self.call_back(frame, number, Err(exit)),
+            Err(exit) => return Ok(Turn::Halt(exit)),
+        };
+        let out = served.out.clone();
+        let caller = frame.take_over_builtin(&mut served);
+        let gas = served.gas_left;
+        let Some(next) = served.next(self, caller, FrameKind::Async, gas) else {
+            self.close_builtin(served.frame, frame.id, None);
+            frame.get_back(gas);
+            return self.call_back(frame, number, Ok(Came::Builtin(out, gas)));
+        };
+        match self.enter_next(&served, next, checkpoint) {
+            Ok(child) => {
+                frame.phase = Phase::Async(number);
+                Ok(Turn::Push(child))
+            }
+            Err(exit @ Exit::Failed { .. }) => {
+                self.close_builtin(served.frame, frame.id, Some(&exit));
+                self.backstage.journal.revert(checkpoint);
+                self.call_back(frame, number, Err(exit))
+            }
+            Err(exit) => Ok(Turn::Halt(exit)),
+        }
+    }
+
     /// Whether a call from one contract to this account is made at once.
     fn is_local(&self, to: &Address, from: &Address) -> bool {
         let shard = |address| self.backstage.journal.account(address).map_or(0, |account| account.shard);
@@ -130,7 +208,7 @@ impl Node {
         &mut self,
         frame: &mut Frame,
         number: usize,
-        came: Result<(Scratch, u64), Exit>,
+        came: Result<Came, Exit>,
     ) -> Result<Turn<Self>, Fault> {
         let scratch = frame.instance.frame_mut();
         let Some(call) = scratch.asynchronous.get(number).cloned() else {
@@ -138,7 +216,8 @@ impl Node {
         };
         let succeeded = came.is_ok();
         let (answer, left) = match came {
-            Ok((callee, left)) => (success(scratch, callee), left),
+            Ok(Came::Callee(callee, left)) => (success(scratch, *callee), left),
+            Ok(Came::Builtin(out, left)) => (Answer { arguments: returned(&out), ..Answer::default() }, left),
             Err(exit) => (failure(exit), 0),
         };
         let name = match (call.legacy, succeeded) {
@@ -179,7 +258,7 @@ impl Node {
         let own = &frame.instance.frame().call;
         let input = CallInput {
             kind: FrameKind::Callback,
-            caller: call.to,
+            caller: call.answers(&own.recipient),
             recipient: own.recipient,
             code: own.code,
             function,
@@ -202,7 +281,8 @@ impl Node {
                 self.backstage.journal.enter(frame.id);
                 self.backstage.journal.revert(checkpoint);
                 frame.hand_on(lost(gas, &exit));
-                self.callback_failed(frame, &call.to, &ending(exit));
+                let callee = call.answers(&frame.instance.frame().call.recipient);
+                self.callback_failed(frame, &callee, &ending(exit));
                 self.next_async(frame, number)
             }
             Err(exit) => Ok(Turn::Halt(exit)),
@@ -248,8 +328,7 @@ impl Node {
 
 /// The answer of a callee that returned; its results and logs become those of the frame that called.
 fn success(scratch: &mut Scratch, callee: Scratch) -> Answer {
-    let mut arguments = vec![Blob::from([0])];
-    arguments.extend(callee.out.iter().cloned());
+    let arguments = returned(&callee.out);
     let silent = callee.out.is_empty();
     let before = std::mem::take(&mut scratch.back_transfers);
     let last =
@@ -259,6 +338,11 @@ fn success(scratch: &mut Scratch, callee: Scratch) -> Answer {
     Answer { arguments, payment: last.filter(|_| silent).unwrap_or_default(), back_transfers }
 }
 
+/// The arguments of a callback after a success.
+fn returned(out: &[Blob]) -> Vec<Blob> {
+    std::iter::once(Blob::from([0])).chain(out.iter().cloned()).collect()
+}
+
 /// The answer of a callee that failed, or could not be called.
 fn failure(exit: Exit) -> Answer {
     let (status, message) = match exit {
@@ -266,5 +350,5 @@ fn failure(exit: Exit) -> Answer {
         other => (ReturnCode::ExecutionFailed as u64, other.to_string().into_bytes()),
     };
     let arguments = vec![Blob::from(u64_bytes(status)), Blob::from(message)];
-    Answer { arguments, payment: BackTransfers::default(), back_transfers: BackTransfers::default() }
+    Answer { arguments, ..Answer::default() }
 }

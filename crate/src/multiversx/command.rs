@@ -1,6 +1,6 @@
 //! What a frame asks the node to do while it waits, and what becomes of the answer.
 
-use super::Address;
+use super::{Address, TokenTransfer};
 use crate::trace::{Blob, FrameKind};
 use num_bigint::BigUint;
 
@@ -11,6 +11,8 @@ pub enum Command {
     Call(NestedCall),
     /// The deployment of a contract.
     Deploy(NestedDeploy),
+    /// A transfer of tokens, with a synchronous call when it names a function of a contract.
+    Transfer(TokenCall),
     /// The frame's own code is over: an asynchronous call of the older kind ends it.
     Stop,
 }
@@ -21,6 +23,7 @@ impl Command {
         match self {
             Self::Call(call) => call.gas_limit,
             Self::Deploy(deploy) => deploy.gas_limit,
+            Self::Transfer(transfer) => transfer.gas_limit,
             Self::Stop => 0,
         }
     }
@@ -64,6 +67,23 @@ pub struct NestedDeploy {
     pub address: Destination,
     /// What the log entry of the value says first.
     pub log: &'static str,
+    /// What becomes of the answer.
+    pub resume: Resume,
+}
+
+/// A transfer of tokens by a contract.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TokenCall {
+    /// Who gets them.
+    pub to: Address,
+    /// The tokens, one at least.
+    pub tokens: Vec<TokenTransfer>,
+    /// The function to call; empty for none.
+    pub function: Vec<u8>,
+    /// Arguments.
+    pub arguments: Vec<Blob>,
+    /// Gas for the transfer and the call; without a call it has no meaning.
+    pub gas_limit: u64,
     /// What becomes of the answer.
     pub resume: Resume,
 }

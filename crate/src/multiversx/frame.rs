@@ -2,7 +2,7 @@
 
 use super::Address;
 use super::admission::{INIT, UPGRADE};
-use super::asynchronous::AsyncCall;
+use super::asynchronous::{AsyncCall, Came};
 use super::command::{Command, Resume};
 use super::heap::Heap;
 use super::host::{BigFloat, Ending};
@@ -151,6 +151,8 @@ pub struct Frame {
     pub(super) instance: Instance<Scratch>,
     /// The state to return to when it fails.
     pub(super) checkpoint: Checkpoint,
+    /// The frame of the built-in function in the trace that it follows: it ends with this one.
+    pub(super) wrapped: Option<FrameId>,
     /// Where it stands.
     pub(super) phase: Phase,
 }
@@ -167,9 +169,8 @@ pub(super) enum Phase {
     Waiting(Resume),
     /// Its own code is over; the asynchronous call of this number is next.
     NextAsync(usize),
-    /// The asynchronous call of this number has come to this, with what the callee left of its gas; its
-    /// callback is next.
-    CallBack(usize, Box<Result<(Scratch, u64), Exit>>),
+    /// The asynchronous call of this number has come to this; its callback is next.
+    CallBack(usize, Box<Result<Came, Exit>>),
     /// Its own code is over; the asynchronous call of this number runs.
     Async(usize),
     /// Its own code is over; the callback of the asynchronous call of this number runs.

@@ -2,6 +2,7 @@
 
 use super::admission::{invalid_code, normalized_metadata};
 use super::backstage::{Backstage, FrameAddresses, FunctionUsage, TransactionFacts};
+use super::builtin::is_builtin;
 use super::code::RULES;
 use super::frame::{CallInput, Frame, Phase, Scratch};
 use super::host::promises::DELETE_CONTRACT;
@@ -12,7 +13,7 @@ use super::transaction::{Action, Outcome, Refusal, Transaction};
 use super::{Account, Address, Block, Code, Schedule, World};
 use crate::engine::{Engine, Instance};
 use crate::stage::{Exit, FUEL, Fault, Performance, Progress};
-use crate::trace::{Blob, Field, FrameExit, FrameKind, Kind, Trace};
+use crate::trace::{Blob, Field, FrameExit, FrameKind, Kind, Log, Trace};
 use num_bigint::BigUint;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -34,6 +35,14 @@ pub struct Running {
     deployed: Option<Address>,
     /// Set when the transaction ended before any code ran.
     over: Option<Outcome>,
+}
+
+/// What a transaction's own frame leaves behind that returned.
+pub(super) struct Ran {
+    pub(super) out: Vec<Blob>,
+    pub(super) logs: Vec<Log>,
+    pub(super) refund: u64,
+    pub(super) gas_left: u64,
 }
 
 /// Where a transaction stands.
@@ -181,11 +190,11 @@ impl Node {
     ) -> Result<Running, Refusal> {
         if self.backstage.journal.balance(&transaction.from) < transaction.value {
             let ending = Ending::Failed { status: ReturnCode::OutOfFunds as u64, message: Vec::new() };
-            return Ok(self.over(checkpoint, ending));
+            return Ok(self.over(checkpoint, ending, None));
         }
         if let Action::Transfer { to } = &transaction.action {
             self.transfer(transaction, to)?;
-            return Ok(self.over(checkpoint, Ending::Returned));
+            return Ok(self.over(checkpoint, Ending::Returned, None));
         }
         self.perform(transaction, nonce, checkpoint)
     }
@@ -229,9 +238,13 @@ impl Node {
                 let call = call_input(transaction, FrameKind::Deploy, to, "");
                 let paid = self.entry_cost(&call, code.len());
                 if let Err(exit) = paid.and_then(|_| self.install(&transaction.from, &to, code, metadata)) {
-                    return Ok(self.over(checkpoint, ending(exit)));
+                    return Ok(self.over(checkpoint, ending(exit), None));
                 }
                 call
+            }
+            Action::Call { to, function } if is_builtin(function.as_bytes()) => {
+                self.move_tokens(transaction, to)?;
+                return Ok(self.perform_builtin(transaction, *to, function, checkpoint));
             }
             Action::Call { to, function } => {
                 self.require_contract(to)?;
@@ -246,19 +259,19 @@ impl Node {
         };
         if call.kind == FrameKind::Call && call.function == DELETE_CONTRACT {
             let deleted = self.delete(&call);
-            return Ok(self.over(checkpoint, deleted.map_or_else(ending, |()| Ending::Returned)));
+            return Ok(self.over(checkpoint, deleted.map_or_else(ending, |()| Ending::Returned), None));
         }
         let deployed = matches!(call.kind, FrameKind::Deploy).then_some(call.recipient);
         Ok(match self.enter(call, checkpoint) {
-            Ok(frame) => Running {
-                stage: Some(Performance::new(frame, self.fuel)),
-                before: checkpoint,
-                checkpoint,
-                deployed,
-                over: None,
-            },
-            Err(exit) => self.over(checkpoint, ending(exit)),
+            Ok(frame) => self.running(frame, checkpoint, deployed),
+            Err(exit) => self.over(checkpoint, ending(exit), None),
         })
+    }
+
+    /// A transaction whose own frame begins.
+    pub(super) fn running(&self, frame: Frame, checkpoint: Checkpoint, deployed: Option<Address>) -> Running {
+        let stage = Some(Performance::new(frame, self.fuel));
+        Running { stage, before: checkpoint, checkpoint, deployed, over: None }
     }
 
     fn require_contract(&self, address: &Address) -> Result<(), Refusal> {
@@ -311,7 +324,7 @@ impl Node {
             return Err(invalid_code());
         };
         self.backstage.stack.push(addresses);
-        let mut frame = Frame { id, instance, checkpoint, phase: Phase::Begin };
+        let mut frame = Frame { id, instance, checkpoint, wrapped: None, phase: Phase::Begin };
         frame.fill(entry_cost);
         Ok(frame)
     }
@@ -330,12 +343,19 @@ impl Node {
     }
 
     /// A transaction that ended before any code ran.
-    fn over(&mut self, checkpoint: Checkpoint, ending: Ending) -> Running {
+    pub(super) fn over(&mut self, checkpoint: Checkpoint, ending: Ending, ran: Option<Ran>) -> Running {
         if ending != Ending::Returned {
             self.backstage.journal.revert(checkpoint);
         }
-        let outcome = self.conclude(ending, None, None, None);
+        let outcome = self.conclude(ending, ran, None, None);
         Running { stage: None, before: checkpoint, checkpoint, deployed: None, over: Some(outcome) }
+    }
+
+    /// A transaction that the playground ended before any code ran.
+    pub(super) fn halted(&mut self, checkpoint: Checkpoint, exit: Exit) -> Running {
+        let mut running = Running { stage: None, before: checkpoint, checkpoint, deployed: None, over: None };
+        running.over = Some(self.halt(&running, exit));
+        running
     }
 
     /// Fuel that a transaction has used so far.
@@ -358,7 +378,8 @@ impl Node {
             Progress::Paused => Advance::Paused,
             Progress::Ended(frame, ending) => {
                 let gas_left = frame.gas_left();
-                let run = Some((frame.instance.into_frame(), gas_left));
+                let Scratch { out, logs, refund, .. } = frame.instance.into_frame();
+                let run = Some(Ran { out, logs, refund, gas_left });
                 Advance::Ended(Box::new(self.conclude(ending, run, None, deployed)))
             }
             Progress::Halted(exit) => Advance::Ended(Box::new(self.halt(running, exit))),
@@ -396,7 +417,7 @@ impl Node {
     fn conclude(
         &mut self,
         ending: Ending,
-        run: Option<(Scratch, u64)>,
+        ran: Option<Ran>,
         playground: Option<Exit>,
         deployed: Option<Address>,
     ) -> Outcome {
@@ -410,9 +431,9 @@ impl Node {
         self.backstage.journal.commit();
         let usage = self.usage();
         let outcome = Outcome { status, message, playground, usage, ..Outcome::default() };
-        match run {
+        match ran {
             _ if status != 0 => Outcome { gas_left: Some(0), refund: Some(BigUint::ZERO), ..outcome },
-            Some((Scratch { out, logs, refund, .. }, gas_left)) => {
+            Some(Ran { out, logs, refund, gas_left }) => {
                 let (gas_left, refund) = (Some(gas_left), Some(refund.into()));
                 Outcome { out, logs, gas_left, refund, deployed, ..outcome }
             }

@@ -2,6 +2,8 @@
 
 use super::Address;
 use super::admission::INIT;
+use super::asynchronous::Came;
+use super::builtin::is_builtin;
 use super::command::{Command, Destination, NestedCall, NestedDeploy, Resume};
 use super::frame::{CallInput, Frame, Phase, Scratch};
 use super::host::{self, Ending};
@@ -52,7 +54,7 @@ impl Play for Node {
                     Ending::Returned => {
                         let left = child.gas_left();
                         parent.get_back(left);
-                        Ok((child.instance.into_frame(), left))
+                        Ok(Came::Callee(Box::new(child.instance.into_frame()), left))
                     }
                     Ending::Failed { status, message } => Err(Exit::Failed { status, message }),
                 };
@@ -123,37 +125,69 @@ impl Node {
     }
 
     fn serve(&mut self, frame: &mut Frame, command: Command) -> Result<Turn<Self>, Fault> {
+        match command {
+            Command::Stop => Ok(self.done(frame)),
+            Command::Call(call) if is_builtin(call.function.as_bytes()) => self.serve_builtin(frame, call),
+            Command::Transfer(transfer) => self.serve_transfer(frame, transfer),
+            Command::Call(call) => self.serve_call(frame, call),
+            Command::Deploy(deploy) => self.serve_deploy(frame, deploy),
+        }
+    }
+
+    fn serve_call(&mut self, frame: &mut Frame, call: NestedCall) -> Result<Turn<Self>, Fault> {
         let checkpoint = self.backstage.journal.checkpoint();
-        let gas = command.gas_limit().min(frame.gas_left());
-        let (resume, begun) = match command {
-            Command::Stop => return Ok(self.done(frame)),
-            Command::Call(call) => {
-                (call.resume, self.begin_call(frame, NestedCall { gas_limit: gas, ..call }, checkpoint))
-            }
-            Command::Deploy(deploy) => {
-                let deploy = NestedDeploy { gas_limit: gas, ..deploy };
-                let caller = frame.instance.frame().call.recipient;
-                let nonce = self.backstage.journal.account(&caller).map_or(0, |account| account.nonce);
-                let address = self.new_address(&caller, nonce);
-                let resume = Resume { deployed: Some((address, deploy.address)), ..deploy.resume };
-                (resume, self.begin_deploy(frame, deploy, address, checkpoint))
-            }
-        };
+        let (gas_limit, resume) = (call.gas_limit.min(frame.gas_left()), call.resume);
+        let begun = self.begin_call(frame, NestedCall { gas_limit, ..call }, checkpoint);
+        self.begun(frame, begun, resume, gas_limit, checkpoint)
+    }
+
+    fn serve_deploy(&mut self, frame: &mut Frame, deploy: NestedDeploy) -> Result<Turn<Self>, Fault> {
+        let checkpoint = self.backstage.journal.checkpoint();
+        let gas_limit = deploy.gas_limit.min(frame.gas_left());
+        let caller = frame.instance.frame().call.recipient;
+        let nonce = self.backstage.journal.account(&caller).map_or(0, |account| account.nonce);
+        let address = self.new_address(&caller, nonce);
+        let resume = Resume { deployed: Some((address, deploy.address)), ..deploy.resume };
+        let begun = self.begin_deploy(frame, NestedDeploy { gas_limit, ..deploy }, address, checkpoint);
+        self.begun(frame, begun, resume, gas_limit, checkpoint)
+    }
+
+    /// A callee has begun, or not.
+    fn begun(
+        &mut self,
+        frame: &mut Frame,
+        begun: Result<Frame, Exit>,
+        resume: Resume,
+        gas: u64,
+        checkpoint: Checkpoint,
+    ) -> Result<Turn<Self>, Fault> {
         match begun {
             Ok(child) => {
                 frame.hand_on(gas);
                 frame.phase = Phase::Waiting(resume);
                 Ok(Turn::Push(child))
             }
-            Err(exit @ Exit::Failed { .. }) => {
-                self.backstage.journal.enter(frame.id);
-                self.backstage.journal.revert(checkpoint);
-                frame.hand_on(lost(gas, &exit));
-                self.refuse(frame, resume, as_host_failure(exit))?;
-                Ok(Turn::Again)
-            }
-            Err(exit) => Ok(Turn::Halt(exit)),
+            Err(exit) => self.not_begun(frame, resume, gas, exit, checkpoint),
         }
+    }
+
+    /// A callee that was to get so much gas could not begin.
+    pub(super) fn not_begun(
+        &mut self,
+        frame: &mut Frame,
+        resume: Resume,
+        gas: u64,
+        exit: Exit,
+        checkpoint: Checkpoint,
+    ) -> Result<Turn<Self>, Fault> {
+        if !matches!(exit, Exit::Failed { .. }) {
+            return Ok(Turn::Halt(exit));
+        }
+        self.backstage.journal.enter(frame.id);
+        self.backstage.journal.revert(checkpoint);
+        frame.hand_on(lost(gas, &exit));
+        self.refuse(frame, resume, as_host_failure(exit))?;
+        Ok(Turn::Again)
     }
 
     fn begin_call(
@@ -186,7 +220,7 @@ impl Node {
         Ok(child)
     }
 
-    /// Begins the frame of a call by a contract; its logs begin with the value, even when it is 0.
+    /// Begins the frame of a call by a contract; its logs begin with the value, even when it is 0, unless tokens came.
     pub(super) fn enter_nested(
         &mut self,
         call: CallInput,
@@ -194,7 +228,9 @@ impl Node {
         checkpoint: Checkpoint,
     ) -> Result<Frame, Exit> {
         let mut child = self.enter(call, checkpoint)?;
-        child.instance.with_guest(&mut self.backstage, |guest| guest.log_call(log));
+        if child.instance.frame().call.tokens.is_empty() {
+            child.instance.with_guest(&mut self.backstage, |guest| guest.log_call(log));
+        }
         Ok(child)
     }
 
@@ -235,7 +271,7 @@ impl Node {
         self.enter_nested(call, deploy.log, checkpoint)
     }
 
-    fn require_room(&self) -> Result<(), Exit> {
+    pub(super) fn require_room(&self) -> Result<(), Exit> {
         if self.backstage.stack.len() >= MAX_FRAMES {
             return Err(execution_failed(status::EXECUTION_FAILED));
         }
@@ -255,14 +291,20 @@ impl Node {
                 Destination::Buffer(handle) => guest.set_buffer(handle, address.0),
             });
         }
-        let results = resume.results;
-        let written = written.and_then(|()| match results {
-            Some(handle) => parent
-                .instance
-                .with_guest(&mut self.backstage, |guest| guest.set_results(handle, resume.mark)),
-            None => Ok(()),
-        });
         match written {
+            Ok(()) => self.hand_results(parent, resume),
+            Err(interrupt) => {
+                parent.phase = host::over(interrupt)?;
+                Ok(())
+            }
+        }
+    }
+
+    /// Gives the results since the call began to a caller that wants them as a list, and lets it go on.
+    pub(super) fn hand_results(&mut self, parent: &mut Frame, resume: Resume) -> Result<(), Fault> {
+        let Some(handle) = resume.results else { return self.resume(parent, 0) };
+        let set = |guest: &mut host::Call<'_>| guest.set_results(handle, resume.mark);
+        match parent.instance.with_guest(&mut self.backstage, set) {
             Ok(()) => self.resume(parent, 0),
             Err(interrupt) => {
                 parent.phase = host::over(interrupt)?;

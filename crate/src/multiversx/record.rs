@@ -60,7 +60,11 @@ impl Node {
         if status != 0 {
             self.backstage.journal.revert(frame.checkpoint);
         }
-        self.record_frame_end(status, message);
+        self.record_frame_end(status, message.clone());
+        if let Some(builtin) = frame.wrapped {
+            self.backstage.journal.enter(builtin);
+            self.record_frame_end(status, message);
+        }
     }
 
     pub(super) fn record_frame_end(&mut self, status: u64, message: String) {

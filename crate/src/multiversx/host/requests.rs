@@ -3,11 +3,10 @@
 
 use super::{CALL_BYTES, Call, HostResult, fail};
 use crate::engine::Interrupt;
+use crate::multiversx::Address;
 use crate::multiversx::builtin::is_builtin;
 use crate::multiversx::command::{Command, Destination, NestedCall, NestedDeploy, Resume};
-use crate::multiversx::status::{self, READ_ONLY, execution_failed};
-use crate::multiversx::{Address, Scratch};
-use crate::stage::Exit;
+use crate::multiversx::status::{self, READ_ONLY};
 use crate::trace::{Blob, FrameKind};
 use num_bigint::BigUint;
 
@@ -103,8 +102,8 @@ impl Call<'_> {
     /// Always: the command; "invalid built in function call" for a built-in function on the same context or read only;
     /// "operation not permitted in read only mode" for EGLD; "sync execution request is not in the same shard".
     pub(super) fn call_command(&mut self, request: Request) -> HostResult<i32> {
-        if is_builtin(&request.function) {
-            return Err(self.refuse_builtin(&request));
+        if is_builtin(&request.function) && request.kind != FrameKind::Nested {
+            return Err(fail("invalid built in function call"));
         }
         if !self.is_near(&request.to) {
             return Err(fail("sync execution request is not in the same shard"));
@@ -162,14 +161,6 @@ impl Call<'_> {
 
     fn resume(&self, results: Option<i32>, catches: bool) -> Resume {
         Resume { results, catches, mark: self.frame.out.len(), deployed: None }
-    }
-
-    fn refuse_builtin(&self, request: &Request) -> Interrupt<Scratch> {
-        Interrupt::Exit(if request.kind == FrameKind::Nested {
-            Exit::Unsupported { name: String::from_utf8_lossy(&request.function).into_owned() }
-        } else {
-            execution_failed("invalid built in function call")
-        })
     }
 }
 

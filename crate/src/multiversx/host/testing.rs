@@ -67,7 +67,9 @@ impl Scene {
         tokens: &[TokenTransfer],
     ) -> Outcome {
         for transfer in tokens.iter().filter(|transfer| &*transfer.token != EGLD) {
-            let held = Holding { kind: 1, ..Holding::fungible(transfer.value.clone()) }.encode();
+            let held =
+                Holding { kind: u64::from(transfer.nonce > 0), ..Holding::fungible(transfer.value.clone()) }
+                    .encode();
             let field = Field::Storage(holding_key(&transfer.token, transfer.nonce));
             self.node.set_field(&user(ALICE), field, Blob::from(held).into());
         }
