@@ -178,7 +178,8 @@ impl Holding {
 }
 
 impl Metadata {
-    fn encode(&self) -> Vec<u8> {
+    /// The stored form.
+    pub(super) fn encode(&self) -> Vec<u8> {
         let mut out = Vec::new();
         put_number(&mut out, 1, self.nonce);
         put_some_bytes(&mut out, 2, &self.name);

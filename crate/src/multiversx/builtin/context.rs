@@ -109,7 +109,7 @@ pub(super) const NOT_ENOUGH_GAS: &str = "not enough gas was sent in the transact
 /// A recipient that the function does not take.
 pub(super) const INVALID_RECEIVER: &str = "invalid receiver address";
 /// EGLD that came along.
-const WITH_VALUE: &str = "built in function called with tx value is not allowed";
+pub(super) const WITH_VALUE: &str = "built in function called with tx value is not allowed";
 /// The account whose storage holds what the chain itself keeps of tokens.
 pub(super) const SYSTEM: Address = Address([0xff; 32]);
 
@@ -169,7 +169,6 @@ impl Builtin<'_> {
     }
 
     /// Adds to the return data.
-    #[allow(dead_code, reason = "transfers return nothing")]
     pub(super) fn finish(&mut self, bytes: impl Into<Blob>) {
         let bytes = bytes.into();
         self.journal.record(Kind::Note(Box::new(Note::Finish(bytes.clone()))));
@@ -177,7 +176,6 @@ impl Builtin<'_> {
     }
 
     /// Logs what a function did to a token of the caller: topics are token, nonce, value and `more`; there is no data.
-    #[allow(dead_code, reason = "transfers have log entries of their own")]
     pub(super) fn log_token(&mut self, token: &[u8], nonce: u64, value: &BigUint, more: &[&[u8]]) {
         let mut topics = token_topics(token, nonce, value);
         topics.extend(more.iter().map(|topic| Blob::from(*topic)));
@@ -205,7 +203,8 @@ impl Builtin<'_> {
     }
 }
 
-fn token_topics(token: &[u8], nonce: u64, value: &BigUint) -> Vec<Blob> {
+/// Token, nonce and amount, as log entries name them.
+pub(super) fn token_topics(token: &[u8], nonce: u64, value: &BigUint) -> Vec<Blob> {
     vec![Blob::from(token), minimal(nonce).into(), value_bytes(value)]
 }
 

@@ -28,7 +28,7 @@ pub(super) mod kind {
 }
 
 /// Kinds by the number that they have among a token's own settings.
-const SET_KINDS: [u64; 9] = [
+pub(super) const SET_KINDS: [u64; 9] = [
     kind::NON_FUNGIBLE,
     kind::FUNGIBLE,
     kind::NON_FUNGIBLE,
@@ -41,11 +41,11 @@ const SET_KINDS: [u64; 9] = [
 ];
 
 /// The system contract of tokens, for which nothing is frozen or paused.
-const TOKEN_CONTRACT: Address = Address([
+pub(super) const TOKEN_CONTRACT: Address = Address([
     0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 255, 255,
 ]);
 /// Prefix of the key under which the system account lists who may send and receive a limited token.
-const TRANSFER_ADDRESSES: &[u8] = b"ELRONDtransferesdt";
+pub(super) const TRANSFER_ADDRESSES: &[u8] = b"ELRONDtransferesdt";
 /// Role of those who may send and receive a limited token.
 const TRANSFER_ROLE: &[u8] = b"ESDTTransferRole";
 
@@ -63,6 +63,8 @@ impl Settings {
     pub(super) const PAUSED: u8 = 1;
     /// Only some addresses may send or receive it.
     pub(super) const LIMITED: u8 = 2;
+    /// Everybody may burn it.
+    pub(super) const BURN_FOR_ALL: u8 = 4;
 }
 
 /// How an instance is saved.
@@ -277,7 +279,7 @@ impl Builtin<'_> {
 }
 
 /// Whether tokens of this kind keep their metadata with the holder.
-fn describes_itself(kind: u64) -> bool {
+pub(super) fn describes_itself(kind: u64) -> bool {
     matches!(kind, kind::FUNGIBLE | kind::NON_FUNGIBLE_V2 | kind::DYNAMIC_NON_FUNGIBLE)
 }
 

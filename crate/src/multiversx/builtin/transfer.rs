@@ -1,5 +1,6 @@
 //! Transfers of tokens.
 
+use super::common::{check_length, low_bits};
 use super::context::{Builtin, Failure, INVALID_ARGUMENTS, INVALID_RECEIVER, Transfer};
 use super::holdings::Save;
 use crate::multiversx::call_data::call_data;
@@ -7,13 +8,11 @@ use crate::multiversx::esdt::Holding;
 use crate::multiversx::status::INSUFFICIENT_FUNDS;
 use crate::multiversx::tokens::EGLD;
 use crate::multiversx::{Address, TokenTransfer};
-use crate::trace::{Blob, Kind, Note};
+use crate::trace::{Kind, Note};
 use num_bigint::BigUint;
 
 use super::Origin;
 
-/// Longest amount, in bytes.
-const MAX_VALUE: usize = 100;
 /// Arguments of one token among several: identifier, nonce, amount.
 const RECORD: usize = 3;
 /// Most tokens that may go at once.
@@ -58,7 +57,7 @@ pub(super) fn nft_transfer(builtin: &mut Builtin<'_>) -> Result<(), Failure> {
     let to = builtin.receiver(&builtin.argument(3))?;
     let price = builtin.schedule.of("ESDTNFTTransfer");
     builtin.charge(price)?;
-    let (token, nonce, value) = (builtin.argument(0), number(&builtin.argument(1)), builtin.argument(2));
+    let (token, nonce, value) = (builtin.argument(0), low_bits(&builtin.argument(1)), builtin.argument(2));
     let held = builtin.instance(&from, &token, nonce).ok_or("new NFT data on sender")?;
     if nonce == 0 {
         return Err("NFT does not have metadata".into());
@@ -139,7 +138,7 @@ impl Builtin<'_> {
 
     /// The number of tokens of a transfer of several, for which there are enough arguments.
     fn token_count(&self) -> Result<usize, Failure> {
-        let count = usize::try_from(number(&self.argument(1))).unwrap_or(usize::MAX);
+        let count = usize::try_from(low_bits(&self.argument(1))).unwrap_or(usize::MAX);
         if count == 0 {
             return Err(format!("{INVALID_ARGUMENTS}, 0 tokens to transfer").into());
         }
@@ -154,7 +153,7 @@ impl Builtin<'_> {
     fn record(&self, first: usize) -> Result<TokenTransfer, Failure> {
         let value = self.argument(first.saturating_add(2));
         check_length(&value, "a transfer value")?;
-        let nonce = number(&self.argument(first.saturating_add(1)));
+        let nonce = low_bits(&self.argument(first.saturating_add(1)));
         Ok(TokenTransfer { token: self.argument(first), nonce, value: BigUint::from_bytes_be(&value) })
     }
 
@@ -256,18 +255,6 @@ impl Builtin<'_> {
 /// Whether the stored form of an instance goes along with this amount.
 fn is_sent_whole(value: &BigUint) -> bool {
     *value == BigUint::from(1_u8) || value.bits() > 256
-}
-
-fn check_length(value: &Blob, what: &str) -> Result<(), Failure> {
-    if value.len() > MAX_VALUE {
-        return Err(format!("{INVALID_ARGUMENTS}: max length for {what} is {MAX_VALUE}").into());
-    }
-    Ok(())
-}
-
-/// The low eight bytes of a number, big-endian.
-fn number(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0_u64, |number, byte| number << 8 | u64::from(*byte))
 }
 
 #[cfg(test)]
