@@ -1,6 +1,7 @@
 //! What the frames of a transaction share with each other and with the node.
 
 use super::Address;
+use super::crypto::Random;
 use super::journal::Journal;
 use super::schedule::Schedule;
 use crate::trace::{Blob, FrameId, FrameKind};
@@ -27,6 +28,8 @@ pub struct Backstage {
     pub usage: Usage,
     /// Number of the last frame.
     pub last_frame: FrameId,
+    /// The generator of random bytes, once it is asked for.
+    pub(super) random: Option<Random>,
     /// Bytes that host functions handled in this transaction.
     pub(super) bytes: u64,
 }
@@ -36,6 +39,7 @@ impl Backstage {
     pub(super) fn begin(&mut self, facts: TransactionFacts) {
         self.transaction = facts;
         self.bytes = 0;
+        self.random = None;
         self.usage = Usage::default();
         self.stack.clear();
     }

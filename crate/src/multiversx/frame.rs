@@ -4,6 +4,7 @@ use super::Address;
 use super::admission::{INIT, UPGRADE};
 use super::asynchronous::{AsyncCall, Came};
 use super::command::{Command, Resume};
+use super::crypto::Curve;
 use super::heap::Heap;
 use super::host::{BigFloat, Ending};
 use super::journal::Checkpoint;
@@ -71,6 +72,8 @@ pub struct Scratch {
     pub buffers: Heap<Vec<u8>>,
     /// Managed maps by handle.
     pub maps: Heap<BTreeMap<Vec<u8>, Vec<u8>>>,
+    /// Elliptic curves by handle.
+    pub(super) curves: Heap<&'static Curve>,
     /// The host function that runs, by its number.
     pub(super) host_function: usize,
     /// Gas that was taken before the call began, for its code.
@@ -113,6 +116,7 @@ impl Scratch {
             big_floats: Heap::default(),
             buffers: Heap::default(),
             maps: Heap::default(),
+            curves: Heap::default(),
             host_function: 0,
             entry_cost: 0,
             gas_shift: 0,

@@ -16,6 +16,7 @@
 //! | `schedule/` | gas schedules: what everything costs |
 //! | `host/` | the host functions, a file for each family |
 //! | `builtin` | functions that the chain serves for every account |
+//! | `crypto/` | curves, signatures, random bytes |
 //! | `call_data` | calls as text |
 //! | `upgrade` | upgrading and deleting contracts |
 //! | `status` | return codes and the official texts |
@@ -34,6 +35,7 @@ mod builtin;
 mod call_data;
 pub mod code;
 mod command;
+mod crypto;
 pub mod esdt;
 mod frame;
 mod heap;

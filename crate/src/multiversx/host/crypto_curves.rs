@@ -1,7 +1,10 @@
 //! Family `crypto`: elliptic curves.
 
-use super::Call;
+use super::arguments::length;
+use super::curve_points::Share;
+use super::{Call, HostResult, fail};
 use crate::multiversx::Scratch;
+use crate::multiversx::crypto::Curve;
 use proscenium_macros::host_functions;
 
 #[host_functions(module = "env", family = "crypto", table = CRYPTO_CURVES, host = Scratch)]
@@ -14,7 +17,13 @@ impl Call<'_> {
     /// # Returns
     /// The handle; -1 for an unknown name.
     #[host(name = "createEC", cost = "EllipticCurveNew")]
-    fn create_ec(&mut self, data_offset: i32, data_length: i32) -> HostResult<i32>;
+    fn create_ec(&mut self, data_offset: i32, data_length: i32) -> HostResult<i32> {
+        if data_length != NAME {
+            return Err(fail("bad bounds"));
+        }
+        let name = self.load(data_offset, data_length)?;
+        Ok(Curve::named(&name).map_or(-1, |curve| self.frame.curves.insert_new(curve)))
+    }
 
     /// Makes a handle for the curve that a buffer names.
     ///
@@ -24,21 +33,30 @@ impl Call<'_> {
     /// # Returns
     /// The handle.
     #[host(name = "managedCreateEC", cost = "EllipticCurveNew")]
-    fn managed_create_ec(&mut self, data_handle: i32) -> HostResult<i32>;
+    fn managed_create_ec(&mut self, data_handle: i32) -> HostResult<i32> {
+        let curve = Curve::named(self.buffer(data_handle)?).ok_or_else(|| fail("bad bounds"))?;
+        Ok(self.frame.curves.insert_new(curve))
+    }
 
     /// Gives the size of a curve's field in bits.
     ///
     /// # Errors
     /// "no elliptic curve under the given handle".
     #[host(name = "getCurveLengthEC", cost = "BigIntGetInt64")]
-    fn get_curve_length_ec(&mut self, ec_handle: i32) -> HostResult<i32>;
+    fn get_curve_length_ec(&mut self, ec_handle: i32) -> HostResult<i32> {
+        let bits = self.curve(ec_handle)?.bits();
+        Ok(i32::try_from(bits).unwrap_or_default())
+    }
 
     /// Gives the length of a curve's private keys in bytes.
     ///
     /// # Errors
     /// "no elliptic curve under the given handle".
     #[host(name = "getPrivKeyByteLengthEC", cost = "BigIntGetInt64")]
-    fn get_priv_key_byte_length_ec(&mut self, ec_handle: i32) -> HostResult<i32>;
+    fn get_priv_key_byte_length_ec(&mut self, ec_handle: i32) -> HostResult<i32> {
+        let bytes = self.curve(ec_handle)?.n.bits().div_ceil(8);
+        Ok(i32::try_from(bytes).unwrap_or_default())
+    }
 
     /// Gives the parameters of a curve: order of the field, order of the group, the constant of the equation, the base point.
     ///
@@ -56,15 +74,37 @@ impl Call<'_> {
         eq_constant_handle: i32,
         x_base_point_handle: i32,
         y_base_point_handle: i32,
-    ) -> HostResult<i32>;
+    ) -> HostResult<i32> {
+        // The price is that of five reads; one is taken already.
+        self.charge(self.schedule().of("BigIntGetInt64").saturating_mul(4))?;
+        let curve = self.curve(ec_handle)?;
+        let handles = [field_order_handle, base_point_order_handle, eq_constant_handle];
+        for handle in handles.into_iter().chain([x_base_point_handle, y_base_point_handle]) {
+            self.big_int(handle)?;
+        }
+        for (handle, value) in handles.into_iter().zip([&curve.p, &curve.n, &curve.b]) {
+            self.set_big_int(handle, value.clone().into())?;
+        }
+        self.set_point((x_base_point_handle, y_base_point_handle), &curve.base)?;
+        Ok(ec_handle)
+    }
 
     /// Gives 1 when a point lies on a curve, else 0.
     ///
     /// # Errors
     /// "no elliptic curve under the given handle"; "no bigInt under the given handle".
     #[host(name = "isOnCurveEC", cost = "IsOnCurveECC")]
-    fn is_on_curve_ec(&mut self, ec_handle: i32, point_x_handle: i32, point_y_handle: i32)
-    -> HostResult<i32>;
+    fn is_on_curve_ec(
+        &mut self,
+        ec_handle: i32,
+        point_x_handle: i32,
+        point_y_handle: i32,
+    ) -> HostResult<i32> {
+        let curve = self.charge_curve(ec_handle, "IsOnCurveECC", Share::Usual)?;
+        let point = (point_x_handle, point_y_handle);
+        self.charge_points(curve, &[point])?;
+        Ok(i32::from(self.point(curve, point)?.is_some()))
+    }
 
     /// Adds two points of a curve. The results' handles must exist.
     ///
@@ -80,7 +120,16 @@ impl Call<'_> {
         fst_point_y_handle: i32,
         snd_point_x_handle: i32,
         snd_point_y_handle: i32,
-    ) -> HostResult<()>;
+    ) -> HostResult<()> {
+        let curve = self.charge_curve(ec_handle, "AddECC", Share::Usual)?;
+        let result = (x_result_handle, y_result_handle);
+        let (first, second) =
+            ((fst_point_x_handle, fst_point_y_handle), (snd_point_x_handle, snd_point_y_handle));
+        self.check_handles(&[result, first, second])?;
+        let (left, right) = (self.own_point(curve, first)?, self.own_point(curve, second)?);
+        self.charge_points(curve, &[result, first, second])?;
+        self.set_sum(result, curve.add(&left, &right))
+    }
 
     /// Adds a point of a curve to itself. The results' handles must exist.
     ///
@@ -94,7 +143,14 @@ impl Call<'_> {
         ec_handle: i32,
         point_x_handle: i32,
         point_y_handle: i32,
-    ) -> HostResult<()>;
+    ) -> HostResult<()> {
+        let curve = self.charge_curve(ec_handle, "DoubleECC", Share::Usual)?;
+        let (result, point) = ((x_result_handle, y_result_handle), (point_x_handle, point_y_handle));
+        self.check_handles(&[result, point])?;
+        let doubled = self.own_point(curve, point)?;
+        self.charge_points(curve, &[result, point])?;
+        self.set_sum(result, curve.add(&doubled, &doubled))
+    }
 
     /// Multiplies the base point of a curve by a number in memory.
     ///
@@ -111,7 +167,11 @@ impl Call<'_> {
         ec_handle: i32,
         data_offset: i32,
         length: i32,
-    ) -> HostResult<i32>;
+    ) -> HostResult<i32> {
+        let curve = self.charge_scalar(ec_handle, length)?;
+        let scalar = self.load(data_offset, length)?;
+        self.multiply_base((x_result_handle, y_result_handle), curve, &scalar)
+    }
 
     /// Multiplies the base point of a curve by a number in a buffer.
     ///
@@ -128,7 +188,11 @@ impl Call<'_> {
         y_result_handle: i32,
         ec_handle: i32,
         data_handle: i32,
-    ) -> HostResult<i32>;
+    ) -> HostResult<i32> {
+        let scalar = self.scalar_in(data_handle)?;
+        let curve = self.charge_scalar(ec_handle, length(scalar.len()))?;
+        self.multiply_base((x_result_handle, y_result_handle), curve, &scalar)
+    }
 
     /// Multiplies a point of a curve by a number in memory.
     ///
@@ -147,7 +211,12 @@ impl Call<'_> {
         point_y_handle: i32,
         data_offset: i32,
         length: i32,
-    ) -> HostResult<i32>;
+    ) -> HostResult<i32> {
+        let curve = self.charge_scalar(ec_handle, length)?;
+        let scalar = self.load(data_offset, length)?;
+        let point = (point_x_handle, point_y_handle);
+        self.multiply((x_result_handle, y_result_handle), curve, point, &scalar)
+    }
 
     /// Multiplies a point of a curve by a number in a buffer.
     ///
@@ -166,7 +235,12 @@ impl Call<'_> {
         point_x_handle: i32,
         point_y_handle: i32,
         data_handle: i32,
-    ) -> HostResult<i32>;
+    ) -> HostResult<i32> {
+        let scalar = self.scalar_in(data_handle)?;
+        let curve = self.charge_scalar(ec_handle, length(scalar.len()))?;
+        let point = (point_x_handle, point_y_handle);
+        self.multiply((x_result_handle, y_result_handle), curve, point, &scalar)
+    }
 
     /// Writes a point to memory: `04`, x, y.
     ///
@@ -182,7 +256,13 @@ impl Call<'_> {
         y_pair_handle: i32,
         ec_handle: i32,
         result_offset: i32,
-    ) -> HostResult<i32>;
+    ) -> HostResult<i32> {
+        let curve = self.charge_curve(ec_handle, "MarshalECC", Share::Usual)?;
+        let point = self.marshalled(curve, (x_pair_handle, y_pair_handle))?;
+        let bytes = curve.encode(&point);
+        self.store(result_offset, &bytes)?;
+        Ok(length(bytes.len()))
+    }
 
     /// Writes a point to a buffer: `04`, x, y.
     ///
@@ -198,7 +278,14 @@ impl Call<'_> {
         y_pair_handle: i32,
         ec_handle: i32,
         result_handle: i32,
-    ) -> HostResult<i32>;
+    ) -> HostResult<i32> {
+        let curve = self.charge_curve(ec_handle, "MarshalECC", Share::Usual)?;
+        let point = self.marshalled(curve, (x_pair_handle, y_pair_handle))?;
+        let bytes = curve.encode(&point);
+        let written = length(bytes.len());
+        self.set_buffer(result_handle, bytes)?;
+        Ok(written)
+    }
 
     /// Writes a point to memory in its compressed form.
     ///
@@ -214,7 +301,13 @@ impl Call<'_> {
         y_pair_handle: i32,
         ec_handle: i32,
         result_offset: i32,
-    ) -> HostResult<i32>;
+    ) -> HostResult<i32> {
+        let curve = self.charge_curve(ec_handle, "MarshalCompressedECC", Share::Usual)?;
+        let point = self.marshalled(curve, (x_pair_handle, y_pair_handle))?;
+        let bytes = curve.encode_compressed(&point);
+        self.store(result_offset, &bytes)?;
+        Ok(length(bytes.len()))
+    }
 
     /// Writes a point to a buffer in its compressed form.
     ///
@@ -230,7 +323,14 @@ impl Call<'_> {
         y_pair_handle: i32,
         ec_handle: i32,
         result_handle: i32,
-    ) -> HostResult<i32>;
+    ) -> HostResult<i32> {
+        let curve = self.charge_curve(ec_handle, "MarshalCompressedECC", Share::Usual)?;
+        let point = self.marshalled(curve, (x_pair_handle, y_pair_handle))?;
+        let bytes = curve.encode_compressed(&point);
+        let written = length(bytes.len());
+        self.set_buffer(result_handle, bytes)?;
+        Ok(written)
+    }
 
     /// Reads a point from memory: `04`, x, y.
     ///
@@ -248,7 +348,11 @@ impl Call<'_> {
         ec_handle: i32,
         data_offset: i32,
         length: i32,
-    ) -> HostResult<i32>;
+    ) -> HostResult<i32> {
+        let curve = self.charge_curve(ec_handle, "UnmarshalECC", Share::Usual)?;
+        let bytes = self.load(data_offset, length)?;
+        self.unmarshal((x_result_handle, y_result_handle), curve, &bytes)
+    }
 
     /// Reads a point from a buffer: `04`, x, y.
     ///
@@ -265,7 +369,11 @@ impl Call<'_> {
         y_result_handle: i32,
         ec_handle: i32,
         data_handle: i32,
-    ) -> HostResult<i32>;
+    ) -> HostResult<i32> {
+        let curve = self.charge_curve(ec_handle, "UnmarshalECC", Share::Usual)?;
+        let bytes = self.scalar_in(data_handle)?;
+        self.unmarshal((x_result_handle, y_result_handle), curve, &bytes)
+    }
 
     /// Reads a point from memory in its compressed form.
     ///
@@ -283,7 +391,11 @@ impl Call<'_> {
         ec_handle: i32,
         data_offset: i32,
         length: i32,
-    ) -> HostResult<i32>;
+    ) -> HostResult<i32> {
+        let curve = self.charge_curve(ec_handle, "UnmarshalCompressedECC", Share::Root)?;
+        let bytes = self.load(data_offset, length)?;
+        self.unmarshal_compressed((x_result_handle, y_result_handle), curve, &bytes)
+    }
 
     /// Reads a point from a buffer in its compressed form.
     ///
@@ -300,7 +412,11 @@ impl Call<'_> {
         y_result_handle: i32,
         ec_handle: i32,
         data_handle: i32,
-    ) -> HostResult<i32>;
+    ) -> HostResult<i32> {
+        let curve = self.charge_curve(ec_handle, "UnmarshalCompressedECC", Share::Root)?;
+        let bytes = self.scalar_in(data_handle)?;
+        self.unmarshal_compressed((x_result_handle, y_result_handle), curve, &bytes)
+    }
 
     /// Makes a key pair from the transaction's deterministic generator: the public point in two numbers, the private key in
     /// memory.
@@ -317,7 +433,11 @@ impl Call<'_> {
         y_pub_key_handle: i32,
         ec_handle: i32,
         result_offset: i32,
-    ) -> HostResult<i32>;
+    ) -> HostResult<i32> {
+        let key = self.generate_key((x_pub_key_handle, y_pub_key_handle), ec_handle)?;
+        self.store(result_offset, &key)?;
+        Ok(0)
+    }
 
     /// Makes a key pair from the transaction's deterministic generator: the public point in two numbers, the private key in a
     /// buffer.
@@ -334,5 +454,15 @@ impl Call<'_> {
         y_pub_key_handle: i32,
         ec_handle: i32,
         result_handle: i32,
-    ) -> HostResult<i32>;
+    ) -> HostResult<i32> {
+        let key = self.generate_key((x_pub_key_handle, y_pub_key_handle), ec_handle)?;
+        self.set_buffer(result_handle, key)?;
+        Ok(0)
+    }
 }
+
+/// Length of a curve's name.
+const NAME: i32 = 4;
+
+#[cfg(test)]
+mod tests;

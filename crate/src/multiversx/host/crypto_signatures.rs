@@ -1,10 +1,14 @@
 //! Family `crypto`: signatures. A signature that is not valid fails the call; a contract only ever sees success.
 
-use super::{Call, HostResult};
+use super::{Call, HostResult, fail};
 use crate::multiversx::Scratch;
+use crate::multiversx::crypto::{verify_ed25519, verify_secp256k1, verify_secp256r1};
 use crate::multiversx::number::{from_unsigned_bytes, signed_bytes};
 use num_bigint::BigInt;
 use proscenium_macros::host_functions;
+use ripemd::Ripemd160;
+use sha2::{Digest, Sha256};
+use sha3::Keccak256;
 
 #[host_functions(module = "env", family = "crypto", table = CRYPTO_SIGNATURES, host = Scratch)]
 impl Call<'_> {
@@ -83,7 +87,12 @@ impl Call<'_> {
         message_offset: i32,
         message_length: i32,
         sig_offset: i32,
-    ) -> HostResult<i32>;
+    ) -> HostResult<i32> {
+        let key = self.load(key_offset, 32)?;
+        let message = self.load_message(message_offset, message_length)?;
+        let signature = self.load(sig_offset, 64)?;
+        self.verified(verify_ed25519(&key, &message, &signature), ED25519)
+    }
 
     /// Verifies an Ed25519 signature of a message, all in buffers.
     ///
@@ -98,7 +107,10 @@ impl Call<'_> {
         key_handle: i32,
         message_handle: i32,
         sig_handle: i32,
-    ) -> HostResult<i32>;
+    ) -> HostResult<i32> {
+        let [key, message, signature] = self.signed([key_handle, message_handle, sig_handle])?;
+        self.verified(verify_ed25519(&key, &message, &signature), ED25519)
+    }
 
     /// Verifies a DER-encoded secp256k1 signature of a hashed message with a public key of 33 or 65 bytes. Hash types: 0 the
     /// message is the hash, 1 sha-256, 2 sha-256 twice, 3 keccak-256, 4 ripemd-160.
@@ -117,7 +129,17 @@ impl Call<'_> {
         message_length: i32,
         sig_offset: i32,
         hash_type: i32,
-    ) -> HostResult<i32>;
+    ) -> HostResult<i32> {
+        if !matches!(key_length, 33 | 65) {
+            return Err(fail("invalid public key size"));
+        }
+        let key = self.load(key_offset, key_length)?;
+        let message = self.load_message(message_offset, message_length)?;
+        let header = self.load(sig_offset, 2)?;
+        let length = header.get(1).map_or(0, |length| i32::from(*length));
+        let signature = self.load(sig_offset, length.saturating_add(2))?;
+        self.verify_hashed(&key, &message, &signature, hash_type)
+    }
 
     /// Verifies a secp256k1 signature as [`verifyCustomSecp256k1`](Self), all in buffers.
     ///
@@ -133,7 +155,10 @@ impl Call<'_> {
         message_handle: i32,
         sig_handle: i32,
         hash_type: i32,
-    ) -> HostResult<i32>;
+    ) -> HostResult<i32> {
+        let [key, message, signature] = self.signed([key_handle, message_handle, sig_handle])?;
+        self.verify_hashed(&key, &message, &signature, hash_type)
+    }
 
     /// Verifies a secp256k1 signature of a message hashed with sha-256 twice.
     ///
@@ -150,7 +175,16 @@ impl Call<'_> {
         message_offset: i32,
         message_length: i32,
         sig_offset: i32,
-    ) -> HostResult<i32>;
+    ) -> HostResult<i32> {
+        self.verify_custom_secp256k1(
+            key_offset,
+            key_length,
+            message_offset,
+            message_length,
+            sig_offset,
+            TWICE,
+        )
+    }
 
     /// Verifies a secp256k1 signature of a message hashed with sha-256 twice, all in buffers.
     ///
@@ -165,7 +199,9 @@ impl Call<'_> {
         key_handle: i32,
         message_handle: i32,
         sig_handle: i32,
-    ) -> HostResult<i32>;
+    ) -> HostResult<i32> {
+        self.managed_verify_custom_secp256k1(key_handle, message_handle, sig_handle, TWICE)
+    }
 
     /// Verifies a P-256 signature (r and s, 64 bytes, s in the lower half) of a message hashed with sha-256, with a compressed
     /// public key (33 bytes).
@@ -181,7 +217,11 @@ impl Call<'_> {
         key_handle: i32,
         message_handle: i32,
         sig_handle: i32,
-    ) -> HostResult<i32>;
+    ) -> HostResult<i32> {
+        let [key, message, signature] = self.signed([key_handle, message_handle, sig_handle])?;
+        self.count_work(WORK.saturating_mul(message.len() as u64))?;
+        self.verified(verify_secp256r1(&key, &message, &signature), SECP256K1)
+    }
 
     /// Encodes r and s, reduced by the order of the group and s moved to its lower half, as a DER signature in memory.
     ///
@@ -223,6 +263,52 @@ impl Call<'_> {
         let s = self.copy_buffer(s_handle)?;
         self.set_buffer(sig_handle, der_signature(&r, &s))?;
         Ok(0)
+    }
+}
+
+/// What is said of a signature that is not valid.
+const ED25519: &str = "ed25519 verify error";
+/// What is said of one on either 256-bit curve.
+const SECP256K1: &str = "secp256k1 verify error";
+/// The hash type of sha-256 twice.
+const TWICE: i32 = 2;
+/// What a hashed byte counts for.
+const WORK: u64 = 4;
+
+impl Call<'_> {
+    /// A message in memory; its bytes are paid for first.
+    fn load_message(&mut self, offset: i32, length: i32) -> HostResult<Vec<u8>> {
+        self.charge_length(self.schedule().bytes.copy, length)?;
+        self.load(offset, length)
+    }
+
+    /// Key, message and signature in buffers.
+    fn signed(&mut self, handles: [i32; 3]) -> HostResult<[Vec<u8>; 3]> {
+        let mut bytes = [const { Vec::new() }; 3];
+        for (slot, handle) in bytes.iter_mut().zip(handles) {
+            self.charge_buffer(handle)?;
+            *slot = self.copy_buffer(handle)?;
+        }
+        Ok(bytes)
+    }
+
+    fn verify_hashed(&mut self, key: &[u8], message: &[u8], signature: &[u8], hash: i32) -> HostResult<i32> {
+        self.count_work(WORK.saturating_mul(message.len() as u64))?;
+        let [hash, ..] = hash.to_le_bytes();
+        let hash = match hash {
+            0 => Some(message.to_vec()),
+            1 => Some(Sha256::digest(message).to_vec()),
+            2 => Some(Sha256::digest(Sha256::digest(message)).to_vec()),
+            3 => Some(Keccak256::digest(message).to_vec()),
+            4 => Some(Ripemd160::digest(message).to_vec()),
+            _ => None,
+        };
+        let valid = hash.is_some_and(|hash| verify_secp256k1(key, &hash, signature));
+        self.verified(valid, SECP256K1)
+    }
+
+    fn verified(&self, valid: bool, text: &str) -> HostResult<i32> {
+        if valid { Ok(0) } else { Err(fail(text)) }
     }
 }
 

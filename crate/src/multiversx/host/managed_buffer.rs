@@ -205,7 +205,16 @@ impl Call<'_> {
     /// # Returns
     /// 0.
     #[host(name = "mBufferSetRandom", cost = "MBufferSetRandom")]
-    fn m_buffer_set_random(&mut self, destination_handle: i32, length: i32) -> HostResult<i32>;
+    fn m_buffer_set_random(&mut self, destination_handle: i32, length: i32) -> HostResult<i32> {
+        let size = usize::try_from(length).ok().filter(|size| *size > 0);
+        let size = size.ok_or_else(|| fail("length of buffer is not correct"))?;
+        self.charge_copy(size)?;
+        self.count_value(size)?;
+        let mut bytes = vec![0; size];
+        self.random(&mut bytes);
+        self.set_buffer(destination_handle, bytes)?;
+        Ok(0)
+    }
 }
 
 impl Call<'_> {

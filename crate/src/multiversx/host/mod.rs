@@ -20,6 +20,7 @@
 //! | `managed_tokens` | managed: tokens |
 //! | `big_float` | bigFloat, and its numbers |
 //! | `crypto_hash`, `crypto_signatures`, `crypto_curves` | crypto |
+//! | `curve_points` | what the functions on curves share |
 //! | `gas` | (no functions) charging |
 //! | `memory` | (no functions) reading and writing guest memory by the chain's bounds rules |
 //! | `requests` | (no functions) calls and deployments that functions ask the node for |
@@ -41,6 +42,7 @@ mod calls;
 mod crypto_curves;
 mod crypto_hash;
 mod crypto_signatures;
+mod curve_points;
 mod errors;
 mod gas;
 mod logs;
