@@ -61,6 +61,7 @@ mod world;
 
 pub use address::Address;
 pub use backstage::FunctionUsage;
+pub use builtin::is_builtin;
 pub use frame::{Frame, Scratch};
 pub use host::table as host_functions;
 pub use inspect::inspect;

@@ -90,7 +90,7 @@ pub(super) const NFT_TRANSFER: &str = "ESDTNFTTransfer";
 pub(super) const MULTI_TRANSFER: &str = "MultiESDTNFTTransfer";
 
 /// Whether this is the name of a built-in function.
-pub(super) fn is_builtin(name: &[u8]) -> bool {
+pub fn is_builtin(name: &[u8]) -> bool {
     FUNCTIONS.iter().any(|(builtin, _)| builtin.as_bytes() == name)
 }
 

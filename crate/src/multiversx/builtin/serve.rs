@@ -320,7 +320,7 @@ impl Node {
         Ok(Turn::Again)
     }
 
-    /// Performs a transaction that calls a built-in function, of a contract or of any other account.
+    /// Performs a transaction that calls a built-in function of an account that is no contract.
     pub(in crate::multiversx) fn perform_builtin(
         &mut self,
         transaction: &Transaction,
@@ -364,7 +364,7 @@ impl Node {
     }
 
     /// Whether an address is a contract's: the account has code, or there is none and the address has the form.
-    fn is_contract(&self, address: &Address) -> bool {
+    pub(in crate::multiversx) fn is_contract(&self, address: &Address) -> bool {
         self.backstage.journal.account(address).map_or_else(|| address.is_contract(), Account::is_contract)
     }
 }

@@ -189,7 +189,7 @@ impl Call<'_> {
         ec_handle: i32,
         data_handle: i32,
     ) -> HostResult<i32> {
-        let scalar = self.scalar_in(data_handle)?;
+        let scalar = self.copy_buffer(data_handle)?;
         let curve = self.charge_scalar(ec_handle, length(scalar.len()))?;
         self.multiply_base((x_result_handle, y_result_handle), curve, &scalar)
     }
@@ -236,7 +236,7 @@ impl Call<'_> {
         point_y_handle: i32,
         data_handle: i32,
     ) -> HostResult<i32> {
-        let scalar = self.scalar_in(data_handle)?;
+        let scalar = self.copy_buffer(data_handle)?;
         let curve = self.charge_scalar(ec_handle, length(scalar.len()))?;
         let point = (point_x_handle, point_y_handle);
         self.multiply((x_result_handle, y_result_handle), curve, point, &scalar)
@@ -371,7 +371,7 @@ impl Call<'_> {
         data_handle: i32,
     ) -> HostResult<i32> {
         let curve = self.charge_curve(ec_handle, "UnmarshalECC", Share::Usual)?;
-        let bytes = self.scalar_in(data_handle)?;
+        let bytes = self.copy_buffer(data_handle)?;
         self.unmarshal((x_result_handle, y_result_handle), curve, &bytes)
     }
 
@@ -414,7 +414,7 @@ impl Call<'_> {
         data_handle: i32,
     ) -> HostResult<i32> {
         let curve = self.charge_curve(ec_handle, "UnmarshalCompressedECC", Share::Root)?;
-        let bytes = self.scalar_in(data_handle)?;
+        let bytes = self.copy_buffer(data_handle)?;
         self.unmarshal_compressed((x_result_handle, y_result_handle), curve, &bytes)
     }
 

@@ -185,15 +185,6 @@ impl Call<'_> {
         Ok(0)
     }
 
-    /// A number or a point in a buffer, as bytes.
-    ///
-    /// # Errors
-    /// "no managed buffer under the given handle"; "not enough gas".
-    pub(super) fn scalar_in(&mut self, handle: i32) -> HostResult<Vec<u8>> {
-        self.charge_buffer(handle)?;
-        self.copy_buffer(handle)
-    }
-
     /// A point that is to be written as bytes.
     ///
     /// # Errors

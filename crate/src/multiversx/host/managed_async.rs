@@ -27,6 +27,9 @@ impl Call<'_> {
         let function = self.buffer(function_handle)?.clone();
         let arguments = self.argument_list(arguments_handle)?;
         self.charge_copy(call_data(&function, &arguments).len())?;
+        if function.is_empty() {
+            return Err(fail("tokenize failed"));
+        }
         let arguments = blobs(arguments);
         self.legacy_call(AsyncCall { to, value, function, arguments, ..AsyncCall::default() })
     }
