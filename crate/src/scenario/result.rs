@@ -9,6 +9,7 @@ use crate::multiversx::{
 use crate::trace::{Blob, Log};
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 
 /// The result document of what has run.
 pub fn document(runner: &Runner, scenario: &str) -> Value {
@@ -39,8 +40,13 @@ pub fn result_hash(runner: &Runner) -> String {
 pub fn state(world: &World) -> Value {
     let system = world.account(&Address::SYSTEM).map(|account| &account.storage);
     let accounts = world.accounts.iter().map(|(address, account)| {
-        let tokens = esdt::tokens(&account.storage, system);
-        let tokens: Map<_, _> = tokens.iter().map(|(name, token)| (text(name), self::token(token))).collect();
+        // What stands on the system account describes tokens that others hold.
+        let held = if *address == Address::SYSTEM {
+            BTreeMap::new()
+        } else {
+            esdt::tokens(&account.storage, system)
+        };
+        let tokens: Map<_, _> = held.iter().map(|(name, token)| (text(name), self::token(token))).collect();
         (address.to_string(), self::account(account, tokens))
     });
     Value::Object(accounts.collect())
