@@ -1,7 +1,7 @@
 //! Family `managed`: asynchronous calls, and transfers of several tokens.
 
 use super::promises::text;
-use super::requests::blobs;
+use super::requests::{Request, blobs};
 use super::{Call, HostResult, fail};
 use crate::multiversx::Scratch;
 use crate::multiversx::asynchronous::AsyncCall;
@@ -155,14 +155,16 @@ impl Call<'_> {
         self.delete_call(to, arguments)
     }
 
-    /// Sends tokens, and calls a function if one is named.
+    /// Sends tokens, and calls a function if one is named and the receiver is a contract. The list holds 16 bytes for each token: the
+    /// handle of its identifier, its nonce, the handle of the amount, all big-endian.
     ///
     /// # Errors
-    /// "no managed buffer under the given handle"; what the transfer fails with.
+    /// "no managed buffer under the given handle"; "no bigInt under the given handle"; "invalid managed vector of ESDT transfers";
+    /// "transfer value on esdt call" without tokens; what the transfer and the callee fail with.
     ///
     /// # Returns
     /// 0.
-    #[host(name = "managedMultiTransferESDTNFTExecute", cost = "TransferValue")]
+    #[host(name = "managedMultiTransferESDTNFTExecute", cost = "Dynamic")]
     fn managed_multi_transfer_esdt_nft_execute(
         &mut self,
         dst_handle: i32,
@@ -170,16 +172,21 @@ impl Call<'_> {
         gas_limit: i64,
         function_handle: i32,
         arguments_handle: i32,
-    ) -> HostResult<i32>;
+    ) -> HostResult<i32> {
+        let called = self.called(dst_handle, function_handle, arguments_handle)?;
+        let tokens = self.transfers_in(token_transfers_handle)?;
+        self.transfer_command(Request { gas_limit, ..called.request(Request::transfer()) }, tokens)
+    }
 
-    /// Sends tokens as [`managedMultiTransferESDTNFTExecute`](Self). A failed transfer does not fail the caller.
+    /// Sends tokens as [`managedMultiTransferESDTNFTExecute`](Self). A failed transfer does not fail the caller, nor does a failed
+    /// callee.
     ///
     /// # Errors
-    /// "no managed buffer under the given handle".
+    /// "no managed buffer under the given handle"; "no bigInt under the given handle"; "invalid managed vector of ESDT transfers".
     ///
     /// # Returns
-    /// 0; 1 when the transfer or the callee failed.
-    #[host(name = "managedMultiTransferESDTNFTExecuteWithReturn", cost = "TransferValue")]
+    /// 0; 1 when the transfer or the callee failed: the changes of both are undone.
+    #[host(name = "managedMultiTransferESDTNFTExecuteWithReturn", cost = "Dynamic")]
     fn managed_multi_transfer_esdt_nft_execute_with_return(
         &mut self,
         dst_handle: i32,
@@ -187,7 +194,12 @@ impl Call<'_> {
         gas_limit: i64,
         function_handle: i32,
         arguments_handle: i32,
-    ) -> HostResult<i32>;
+    ) -> HostResult<i32> {
+        let called = self.called(dst_handle, function_handle, arguments_handle)?;
+        let tokens = self.transfers_in(token_transfers_handle)?;
+        let request = Request { gas_limit, catches: true, ..called.request(Request::transfer()) };
+        self.transfer_command(request, tokens)
+    }
 
     /// Sends tokens in a user's name: for sovereign chains only.
     ///

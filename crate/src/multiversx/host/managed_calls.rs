@@ -208,7 +208,7 @@ impl Call<'_> {
 }
 
 /// What is called: an address, a function and its arguments.
-struct Called {
+pub(super) struct Called {
     to: Address,
     function: Vec<u8>,
     arguments: Vec<Vec<u8>>,
@@ -216,14 +216,17 @@ struct Called {
 
 impl Called {
     /// A request for it, everything else as in `kind`.
-    fn request(self, kind: Request) -> Request {
+    pub(super) fn request(self, kind: Request) -> Request {
         Request { to: self.to, function: self.function, arguments: self.arguments, ..kind }
     }
 }
 
 impl Call<'_> {
     /// Reads from buffers what is called.
-    fn called(&mut self, address: i32, function: i32, arguments: i32) -> HostResult<Called> {
+    ///
+    /// # Errors
+    /// "no managed buffer under the given handle"; "account not found" when the address is none.
+    pub(super) fn called(&mut self, address: i32, function: i32, arguments: i32) -> HostResult<Called> {
         let to = self.contract_in(address)?;
         let function = self.copy_buffer(function)?;
         let arguments = self.argument_list(arguments)?;

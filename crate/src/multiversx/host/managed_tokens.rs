@@ -8,6 +8,9 @@ use crate::multiversx::{Scratch, TokenTransfer};
 use num_bigint::BigUint;
 use proscenium_macros::host_functions;
 
+/// Bytes of a token transfer in a list.
+const RECORD: usize = 16;
+
 #[host_functions(module = "env", family = "managed", table = MANAGED_TOKENS, host = Scratch)]
 impl Call<'_> {
     /// Sets a buffer to the list of token transfers that came with the call.
@@ -157,6 +160,31 @@ impl Call<'_> {
         }
         self.charge_copy(records.len())?;
         self.set_buffer(handle, records)
+    }
+
+    /// The token transfers of a list as [`Self::set_transfers`] writes it; of an amount the sign is dropped.
+    ///
+    /// # Errors
+    /// "no managed buffer under the given handle"; "no bigInt under the given handle"; "invalid managed vector of ESDT transfers".
+    pub(super) fn transfers_in(&mut self, handle: i32) -> HostResult<Vec<TokenTransfer>> {
+        let records = self.copy_buffer(handle)?;
+        self.charge_copy(records.len())?;
+        let (records, rest) = records.as_chunks::<RECORD>();
+        if !rest.is_empty() {
+            return Err(fail("invalid managed vector of ESDT transfers"));
+        }
+        records.iter().map(|record| self.transfer_of(record)).collect()
+    }
+
+    fn transfer_of(&mut self, record: &[u8; RECORD]) -> HostResult<TokenTransfer> {
+        let [t0, t1, t2, t3, nonce @ .., v0, v1, v2, v3] = *record;
+        let token = self.copy_buffer(i32::from_be_bytes([t0, t1, t2, t3]))?;
+        self.charge_copy(token.len())?;
+        let value = self.big_int(i32::from_be_bytes([v0, v1, v2, v3]))?.clone();
+        self.charge_big_ints(&[&value])?;
+        self.count_value(token.len())?;
+        let value = value.into_parts().1;
+        Ok(TokenTransfer { token: token.into(), nonce: u64::from_be_bytes(nonce), value })
     }
 
     /// What the account whose address is in a buffer holds of the token whose identifier is in another.

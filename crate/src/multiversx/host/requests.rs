@@ -3,10 +3,10 @@
 
 use super::{CALL_BYTES, Call, HostResult, fail};
 use crate::engine::Interrupt;
-use crate::multiversx::Address;
 use crate::multiversx::builtin::is_builtin;
-use crate::multiversx::command::{Command, Destination, NestedCall, NestedDeploy, Resume};
+use crate::multiversx::command::{Command, Destination, NestedCall, NestedDeploy, Resume, TokenCall};
 use crate::multiversx::status::{self, READ_ONLY};
+use crate::multiversx::{Address, TokenTransfer};
 use crate::trace::{Blob, FrameKind};
 use num_bigint::BigUint;
 
@@ -124,6 +124,34 @@ impl Call<'_> {
             resume,
         };
         Err(Interrupt::Command(Box::new(Command::Call(call))))
+    }
+
+    /// Asks the node for a transfer of tokens, with a call when the request names a function; the function's result is given when
+    /// that has ended. Takes the price of each token.
+    ///
+    /// # Errors
+    /// The command; "not enough gas"; without tokens "transfer value on esdt call", or 1 when the request catches failures.
+    pub(super) fn transfer_command(
+        &mut self,
+        request: Request,
+        tokens: Vec<TokenTransfer>,
+    ) -> HostResult<i32> {
+        let price = self.schedule().of("TransferValue");
+        self.charge(price.saturating_mul(tokens.len() as u64))?;
+        if tokens.is_empty() {
+            return if request.catches { Ok(1) } else { Err(fail("transfer value on esdt call")) };
+        }
+        self.count_bytes(CALL_BYTES.saturating_mul(tokens.len()))?;
+        let resume = self.resume(request.results, request.catches);
+        let transfer = TokenCall {
+            to: request.to,
+            tokens,
+            function: request.function,
+            arguments: blobs(request.arguments),
+            gas_limit: request.gas_limit.cast_unsigned(),
+            resume,
+        };
+        Err(Interrupt::Command(Box::new(Command::Transfer(transfer))))
     }
 
     /// Asks the node for a deployment; the function's result is given when `init` has ended.

@@ -6,7 +6,7 @@ use crate::multiversx::builtin::is_builtin;
 use crate::multiversx::call_data::{call_data, parse_call_data};
 use crate::multiversx::frame::BackTransfers;
 use crate::multiversx::status::{READ_ONLY, TRANSFER_FUNDS};
-use crate::multiversx::{Address, Scratch};
+use crate::multiversx::{Address, Scratch, TokenTransfer};
 use crate::trace::{Kind, Note};
 use num_bigint::BigUint;
 use proscenium_macros::host_functions;
@@ -67,8 +67,15 @@ impl Call<'_> {
         self.transfer_value_and_call(request)
     }
 
-    /// Sends a fungible token to an account and calls a function there, if one is named and the account is a contract.
-    #[host(name = "transferESDTExecute", cost = "TransferValue")]
+    /// Sends a fungible token to an account and calls a function there, if one is named and the account is a contract. The price of
+    /// the arguments' bytes is taken twice.
+    ///
+    /// # Errors
+    /// What the built-in function `ESDTTransfer` fails with, and the callee; memory bounds.
+    ///
+    /// # Returns
+    /// Always 0.
+    #[host(name = "transferESDTExecute", cost = "Dynamic")]
     fn transfer_esdt_execute(
         &mut self,
         dest_offset: i32,
@@ -81,10 +88,31 @@ impl Call<'_> {
         num_arguments: i32,
         arguments_length_offset: i32,
         data_offset: i32,
-    ) -> HostResult<i32>;
+    ) -> HostResult<i32> {
+        self.transfer_esdt_nft_execute(
+            dest_offset,
+            token_id_offset,
+            token_id_len,
+            value_offset,
+            0,
+            gas_limit,
+            function_offset,
+            function_length,
+            num_arguments,
+            arguments_length_offset,
+            data_offset,
+        )
+    }
 
-    /// Sends a token of any kind to an account and calls a function there, if one is named and the account is a contract.
-    #[host(name = "transferESDTNFTExecute", cost = "TransferValue")]
+    /// Sends a token of any kind to an account and calls a function there, if one is named and the account is a contract. The price
+    /// of the arguments' bytes is taken twice.
+    ///
+    /// # Errors
+    /// What the built-in functions `ESDTTransfer` and `ESDTNFTTransfer` fail with, and the callee; memory bounds.
+    ///
+    /// # Returns
+    /// Always 0.
+    #[host(name = "transferESDTNFTExecute", cost = "Dynamic")]
     fn transfer_esdt_nft_execute(
         &mut self,
         dest_offset: i32,
@@ -98,10 +126,27 @@ impl Call<'_> {
         num_arguments: i32,
         arguments_length_offset: i32,
         data_offset: i32,
-    ) -> HostResult<i32>;
+    ) -> HostResult<i32> {
+        let token = self.load(token_id_offset, token_id_len)?.into();
+        let to = self.load_address(dest_offset)?;
+        let value = self.load_value(value_offset)?;
+        let function = self.load(function_offset, function_length)?;
+        let arguments = self.load_arguments_twice(num_arguments, arguments_length_offset, data_offset)?;
+        let tokens = vec![TokenTransfer { token, nonce: nonce.cast_unsigned(), value }];
+        let request = Request { to, gas_limit, function, arguments, ..Request::transfer() };
+        self.transfer_command(request, tokens)
+    }
 
-    /// Sends several tokens to an account and calls a function there, if one is named and the account is a contract.
-    #[host(name = "multiTransferESDTNFTExecute", cost = "TransferValue")]
+    /// Sends several tokens to an account and calls a function there, if one is named and the account is a contract: three byte
+    /// strings for each, identifier, nonce and amount, both big-endian. The price of the arguments' bytes is taken twice.
+    ///
+    /// # Errors
+    /// "failed transfer" without tokens; what the built-in functions `ESDTTransfer`, `ESDTNFTTransfer` and `MultiESDTNFTTransfer` fail
+    /// with, and the callee; memory bounds.
+    ///
+    /// # Returns
+    /// Always 0.
+    #[host(name = "multiTransferESDTNFTExecute", cost = "Dynamic")]
     fn multi_transfer_esdt_nft_execute(
         &mut self,
         dest_offset: i32,
@@ -114,10 +159,37 @@ impl Call<'_> {
         num_arguments: i32,
         arguments_length_offset: i32,
         data_offset: i32,
-    ) -> HostResult<i32>;
+    ) -> HostResult<i32> {
+        if num_token_transfers == 0 {
+            return Err(fail("failed transfer"));
+        }
+        let to = self.load_address(dest_offset)?;
+        let function = self.load(function_offset, function_length)?;
+        let arguments = self.load_arguments_twice(num_arguments, arguments_length_offset, data_offset)?;
+        let items = num_token_transfers.wrapping_mul(3);
+        let (lengths, data) = (token_transfers_args_length_offset, token_transfer_data_offset);
+        let items = self.load_arguments(items, lengths, data)?;
+        let tokens = items.chunks_exact(3).filter_map(token_transfer).collect();
+        let request = Request { to, gas_limit, function, arguments, ..Request::transfer() };
+        self.transfer_command(request, tokens)
+    }
+}
+
+/// A token transfer from identifier, nonce and amount.
+fn token_transfer(items: &[Vec<u8>]) -> Option<TokenTransfer> {
+    let [token, nonce, value] = items else { return None };
+    let nonce = nonce.iter().fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
+    Some(TokenTransfer { token: token.as_slice().into(), nonce, value: BigUint::from_bytes_be(value) })
 }
 
 impl Call<'_> {
+    /// Loads the arguments of a call and takes the price of their bytes twice, as the chain does where tokens go along.
+    fn load_arguments_twice(&mut self, count: i32, lengths: i32, data: i32) -> HostResult<Vec<Vec<u8>>> {
+        let (arguments, length) = self.load_list(count, lengths, data)?;
+        self.charge_length(self.schedule().bytes.copy.saturating_mul(2), length)?;
+        Ok(arguments)
+    }
+
     /// Sends EGLD without a call.
     ///
     /// # Errors
