@@ -273,3 +273,5 @@ impl Call<'_> {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod token_tests;
