@@ -30,16 +30,17 @@ function execute([program, args]) {
   })
 }
 
-/** Adds up what the runners say; a command that counts nothing is itself one test. */
+/** Adds up what the runners say; a command that counts nothing is itself one test, unless it says that it skipped something. */
 function count(status, text) {
-  const total = { passed: 0, failed: 0 }
+  const skipped = [...text.matchAll(/^skipped: /gm)].length
+  const total = { passed: 0, failed: 0, skipped }
   for (const pattern of COUNTS) {
     for (const { groups } of text.matchAll(pattern)) {
       total.passed += Number(groups.passed)
       total.failed += Number(groups.failed ?? 0)
     }
   }
-  if (status === 0 && total.passed + total.failed === 0) total.passed = 1
+  if (status === 0 && total.passed + total.failed + skipped === 0) total.passed = 1
   if (status !== 0 && total.failed === 0) total.failed = 1
   return total
 }
@@ -48,12 +49,13 @@ function count(status, text) {
 async function runStage([name, commands]) {
   console.log(`\n== ${name}`)
   const begin = Date.now()
-  const result = { name, passed: 0, failed: 0, seconds: 0 }
+  const result = { name, passed: 0, failed: 0, skipped: 0, seconds: 0 }
   for (const command of commands) {
     const { status, text } = await execute(command)
-    const { passed, failed } = count(status, text)
+    const { passed, failed, skipped } = count(status, text)
     result.passed += passed
     result.failed += failed
+    result.skipped += skipped
     if (status !== 0) break
   }
   result.seconds = Math.round((Date.now() - begin) / 1000)
@@ -68,9 +70,10 @@ const results = []
 for (const stage of chosen) results.push(await runStage(stage))
 
 console.log('')
-for (const { name, passed, failed, seconds } of results) {
-  console.log(`${name.padEnd(12)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${String(seconds).padStart(5)} s`)
+for (const { name, passed, failed, skipped, seconds } of results) {
+  const rest = skipped > 0 ? `   ${skipped} skipped` : ''
+  console.log(`${name.padEnd(12)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${String(seconds).padStart(5)} s${rest}`)
 }
 const sum = (key) => results.reduce((total, result) => total + result[key], 0)
-console.log(`${sum('passed')} passed, ${sum('failed')} failed`)
+console.log(`${sum('passed')} passed, ${sum('failed')} failed${sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : ''}`)
 process.exitCode = sum('failed') === 0 ? 0 : 1

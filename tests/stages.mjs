@@ -31,6 +31,7 @@ const STAGES = {
   rust: [cargo('test', '--locked', '--workspace')],
   fuzz: [cargo('run', '--quiet', '--locked', '-p', 'proscenium-tests', '--bin', 'fuzz', '--', '--inputs', '2000')],
   scenarios: [proscenium('test', 'web/examples', 'tests/scenarios', 'tests/bench')],
+  official: [node('tests/official/run.mjs')],
   examples: [node('web/examples/build.mjs', '--check', rebuilt), proscenium('test', rebuilt)],
   bundles: [node('crate/build/tasks/bundles.mjs')],
   types: [installed('typescript/bin/tsc', '-p', 'web')],

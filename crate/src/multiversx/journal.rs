@@ -91,6 +91,7 @@ impl Journal {
 
     /// Undoes every change since the checkpoint, last first.
     pub fn revert(&mut self, checkpoint: Checkpoint) {
+        let system = self.account(&Address::SYSTEM).is_some();
         while self.changes.len() > checkpoint.changes {
             if let Some(change) = self.changes.pop() {
                 if let Some(mark) = mark(&change) {
@@ -104,6 +105,10 @@ impl Journal {
         }
         let from = checkpoint.event.try_into().unwrap_or(u32::MAX);
         self.record(Kind::Reverted { from });
+        // Once it is there the system account stays, as in the official runner.
+        if system {
+            self.create(&Address::SYSTEM);
+        }
     }
 
     /// Makes all changes final: a transaction has ended.
