@@ -22,6 +22,7 @@
 //! | [`stage`] | one transaction over an explicit stack of frames |
 //! | [`trace`] | events, and everything folded from them |
 //! | [`multiversx`] | a MultiversX node: world, journal, transactions, host functions |
+//! | `evm` | Stylus programs: payloads, activation, ink, host functions that need no node; the node is not built |
 //! | [`scenario`] | documents, value expressions, the runner and its checks |
 //! | `text` | WebAssembly text to binary, a bundle of its own |
 //! | `bindings` | the JavaScript boundary |
@@ -66,6 +67,8 @@
 #[cfg(feature = "bindings")]
 pub mod bindings;
 pub mod engine;
+#[cfg(feature = "evm")]
+pub mod evm;
 #[cfg(feature = "multiversx")]
 pub mod multiversx;
 #[cfg(feature = "multiversx")]

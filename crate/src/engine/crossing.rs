@@ -2,7 +2,7 @@
 
 use super::host_function::{Body, HostFunction, Interrupt, ValueType};
 use super::{Guest, Host};
-use wasmi::{AsContext, AsContextMut, Caller, Error, Global, Memory, Val};
+use wasmi::{AsContext, AsContextMut, Caller, Error, F32, F64, Global, Memory, Val};
 
 /// A store's data: the frame's scratch, the lent state, and why the guest stopped.
 pub(super) struct Cell<H: Host> {
@@ -123,6 +123,8 @@ fn decode<'a>(inputs: &[Val], raw: &'a mut [u64; MAX_PARAMETERS]) -> &'a [u64] {
         *slot = match value {
             Val::I32(value) => u64::from(*value as u32),
             Val::I64(value) => *value as u64,
+            Val::F32(value) => value.to_bits().into(),
+            Val::F64(value) => value.to_bits(),
             _ => 0,
         };
     }
@@ -142,5 +144,7 @@ pub(super) fn value_of<H: Host>(function: &HostFunction<H>, result: Option<u64>)
     match function.result? {
         ValueType::I32 => Some(Val::I32(raw as i32)),
         ValueType::I64 => Some(Val::I64(raw as i64)),
+        ValueType::F32 => Some(Val::F32(F32::from_bits(raw as u32))),
+        ValueType::F64 => Some(Val::F64(F64::from_bits(raw))),
     }
 }

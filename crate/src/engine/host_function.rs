@@ -9,6 +9,10 @@ pub enum ValueType {
     I32,
     /// A 64-bit integer: gas, nonce, timestamp or number.
     I64,
+    /// A 32-bit float, which crosses as its bits.
+    F32,
+    /// A 64-bit float, which crosses as its bits.
+    F64,
 }
 
 impl ValueType {
@@ -17,6 +21,8 @@ impl ValueType {
         match self {
             Self::I32 => "i32",
             Self::I64 => "i64",
+            Self::F32 => "f32",
+            Self::F64 => "f64",
         }
     }
 }
@@ -150,6 +156,38 @@ macro_rules! crossing_values {
 }
 
 crossing_values!(i32 => I32 via u32, u32 => I32 via u32, i64 => I64 via u64, u64 => I64 via u64);
+
+/// A 32-bit float, as its bits: nothing on the way changes a NaN.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Float32(pub u32);
+
+/// A 64-bit float, as its bits: nothing on the way changes a NaN.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Float64(pub u64);
+
+macro_rules! crossing_floats {
+    ($($float:ident($bits:ident) => $ty:ident, $number:ident),*) => {$(
+        impl Argument for $float {
+            const TYPE: ValueType = ValueType::$ty;
+            fn decode(raw: u64) -> Self {
+                Self(<$bits as Argument>::decode(raw))
+            }
+        }
+        impl Reply for $float {
+            const TYPE: Option<ValueType> = Some(ValueType::$ty);
+            fn encode(self) -> Option<u64> {
+                self.0.encode()
+            }
+        }
+        impl std::fmt::Display for $float {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                $number::from_bits(self.0).fmt(f)
+            }
+        }
+    )*};
+}
+
+crossing_floats!(Float32(u32) => F32, f32, Float64(u64) => F64, f64);
 
 impl Reply for () {
     const TYPE: Option<ValueType> = None;

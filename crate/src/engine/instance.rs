@@ -2,14 +2,17 @@
 
 use super::crossing::{Cell, Stop, gas, set_gas, value_of};
 use super::meter::GAS;
+use super::prepay::{STACK, STATUS};
 use super::{Engine, Guest, Host, Module};
-use wasmi::{Error, Instance as WasmInstance, ResumableCall, Store, TrapCode, Val};
+use wasmi::{Error, Global, Instance as WasmInstance, ResumableCall, Store, TrapCode, Val};
 
 /// A module's instance with its memory and where its execution stands.
 pub struct Instance<H: Host> {
     store: Store<Cell<H>>,
     wasm: WasmInstance,
     execution: Execution,
+    /// In a module that pays ahead: whether gas was exhausted, and the words of stack that are left.
+    budget: Option<(Global, Global)>,
     /// Results of the function that was called; they are dropped.
     results: Vec<Val>,
 }
@@ -98,7 +101,9 @@ impl<H: Host> Instance<H> {
         let memory = module.memory.as_ref().and_then(|name| wasm.get_memory(&store, name));
         store.data_mut().memory = memory;
         store.data_mut().gas = module.metered.then(|| wasm.get_global(&store, GAS)).flatten();
-        Ok(Self { store, wasm, execution: Execution::Idle, results: Vec::new() })
+        let global = |name| module.metered.then(|| wasm.get_global(&store, name)).flatten();
+        let budget = global(STATUS).zip(global(STACK));
+        Ok(Self { store, wasm, execution: Execution::Idle, budget, results: Vec::new() })
     }
 
     /// Calls an exported function without arguments, for at most `fuel`.
@@ -115,6 +120,42 @@ impl<H: Host> Instance<H> {
         // A non-void export runs and its results are dropped (multiversx_checked.md 13); one with parameters traps.
         self.results = vec![Val::I32(0); function.ty(&self.store).results().len()];
         Ok(self.turn(shared, fuel, |store, results| function.call_resumable(store, &[], results)))
+    }
+
+    /// Calls an exported function with one argument, for at most `fuel`.
+    ///
+    /// # Errors
+    /// When there is no such function.
+    pub fn call_with(
+        &mut self,
+        shared: &mut H::Shared,
+        name: &str,
+        argument: u32,
+        fuel: &mut u64,
+    ) -> Result<Turn<H>, StartError> {
+        let function = self.wasm.get_func(&self.store, name).ok_or(StartError::NoSuchFunction)?;
+        self.results = vec![Val::I32(0); function.ty(&self.store).results().len()];
+        let inputs = [Val::I32(argument.cast_signed())];
+        Ok(self.turn(shared, fuel, |store, results| function.call_resumable(store, &inputs, results)))
+    }
+
+    /// The first result of the function that was called, when it is an `i32` and the function has returned.
+    pub fn result(&self) -> Option<u64> {
+        self.results.first().and_then(Val::i32).map(|value| value.cast_unsigned().into())
+    }
+
+    /// Words of stack that are left, in a module that pays ahead.
+    pub fn stack(&self) -> Option<u32> {
+        let (_, stack) = self.budget?;
+        stack.get(&self.store).i32().map(i32::cast_unsigned)
+    }
+
+    /// Sets the words of stack, in a module that pays ahead.
+    pub fn set_stack(&mut self, words: u32) {
+        if let Some((_, stack)) = self.budget {
+            // It cannot fail: the metering made the global, mutable and of this type.
+            let _ = stack.set(&mut self.store, Val::I32(words.cast_signed()));
+        }
     }
 
     /// Gives the answer to the command that the guest waits for and goes on.
@@ -258,10 +299,16 @@ impl<H: Host> Instance<H> {
 }
 
 impl<H: Host> Instance<H> {
-    /// A metered guest that runs out of gas traps as one that executes `unreachable`, with no gas left.
+    /// A metered guest that runs out of gas traps as one that executes `unreachable`, with no gas left; one that pays ahead, with
+    /// its status or the end of its stack.
     fn trap(&self, error: &Error) -> Trap {
+        let exhausted = match self.budget {
+            Some((status, _)) => status.get(&self.store).i32() != Some(0),
+            None => self.gas() <= 0,
+        };
         match error.as_trap_code().map_or(Trap::Other, Trap::from) {
-            Trap::Unreachable if self.gas() <= 0 => Trap::OutOfGas,
+            Trap::Unreachable if self.stack() == Some(0) => Trap::StackOverflow,
+            Trap::Unreachable if exhausted => Trap::OutOfGas,
             trap => trap,
         }
     }

@@ -11,7 +11,8 @@
 //! | `host` | what a chain supplies, and what a host function sees |
 //! | `crossing` | the only way from guest to host, as numbered steps |
 //! | `growth` | how far a guest may grow its tables |
-//! | `meter` | chain gas by rewriting |
+//! | `meter` | chain gas by rewriting, charged at the end of each block |
+//! | `prepay` | chain gas by rewriting, charged before each block, with a budget for the stack |
 //! | `instance` | one running module: call, suspend, resume, slice by slice |
 //!
 //! Nothing here knows a chain. Nothing outside names the interpreter.
@@ -25,13 +26,16 @@ mod instance;
 mod intake;
 mod meter;
 mod module;
+mod prepay;
 mod report;
 mod rules;
 #[cfg(test)]
 mod tests;
 
 pub use host::{Guest, Host};
-pub use host_function::{Argument, Body, HostFunction, Interrupt, Parameter, Reply, Shim, Table, ValueType};
+pub use host_function::{
+    Argument, Body, Float32, Float64, HostFunction, Interrupt, Parameter, Reply, Shim, Table, ValueType,
+};
 pub use instance::{Instance, StartError, Trap, Turn};
 pub use intake::{
     Export, ExternKind, Import, MemorySize, ModuleError, Parsed, Problem, Quantity, Signature, WasmType,
@@ -39,6 +43,7 @@ pub use intake::{
 };
 pub use meter::{Costs, Metering, RewriteError, UnknownInstruction};
 pub use module::{CodeHash, Engine, LinkError, Module};
+pub use prepay::{Figures, Prepaid, Prepay, PrepayError, PrepayLimits, SegmentError, prepay};
 pub use report::{ExportReport, ImportReport, ImportStatus, ModuleReport, RefusalReport};
 pub use rules::{
     ImportRule, Limits, MemoryExport, MemoryRule, OperatorGroup, OperatorGroups, PageBound, Rules, StartRule,

@@ -3,6 +3,7 @@
 use super::crossing::{Cell, cross};
 use super::far_store::with_blocks;
 use super::meter::rewrite;
+use super::prepay::{Prepay, prepay};
 use super::{Host, HostFunction, Metering, ModuleError, Parsed, Rules, Table, ValueType, parse};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -17,6 +18,7 @@ pub struct Engine<H: Host> {
     table: Table<H>,
     rules: Rules,
     metering: Option<Metering>,
+    prepay: Option<Prepay>,
     modules: BTreeMap<CodeHash, Arc<Module<H>>>,
 }
 
@@ -71,7 +73,14 @@ const MAX_STACK: usize = 64 << 20;
 impl<H: Host> Engine<H> {
     /// An engine for a chain's host functions and its rules on modules.
     pub fn new(table: Table<H>, rules: Rules) -> Self {
-        Self { wasmi: wasmi::Engine::new(&config()), table, rules, metering: None, modules: BTreeMap::new() }
+        Self {
+            wasmi: wasmi::Engine::new(&config()),
+            table,
+            rules,
+            metering: None,
+            prepay: None,
+            modules: BTreeMap::new(),
+        }
     }
 
     /// Charges for instructions from now on, by these prices: modules metered by others are forgotten. Without metering the gas
@@ -79,6 +88,12 @@ impl<H: Host> Engine<H> {
     pub fn set_metering(&mut self, metering: Option<Metering>) {
         self.modules.clear();
         self.metering = metering;
+    }
+
+    /// Charges before each block from now on, in place of any other metering: modules metered by others are forgotten.
+    pub fn set_prepay(&mut self, prepay: Prepay) {
+        self.modules.clear();
+        (self.metering, self.prepay) = (None, Some(prepay));
     }
 
     /// The chain's host functions.
@@ -102,8 +117,11 @@ impl<H: Host> Engine<H> {
     fn translate(&self, code: &[u8]) -> Result<Module<H>, LinkError> {
         let parsed = parse(code, &self.rules)?;
         let invalid = |error: &dyn std::fmt::Display| LinkError::Invalid(error.to_string());
-        let metered = self.metering.as_ref().map(|metering| rewrite(code, metering));
-        let metered = metered.transpose().map_err(|error| invalid(&error))?;
+        let metered = match (&self.metering, &self.prepay) {
+            (Some(metering), _) => Some(rewrite(code, metering).map_err(|error| invalid(&error))?),
+            (None, Some(rules)) => Some(prepay(code, rules).map_err(|error| invalid(&error))?.code),
+            (None, None) => None,
+        };
         let code = metered.as_deref().unwrap_or(code);
         let wasmi = wasmi::Module::new(&self.wasmi, with_blocks(code)).map_err(|error| invalid(&error))?;
         let linker = self.link(&wasmi)?;
@@ -187,6 +205,8 @@ fn val_type(ty: ValueType) -> ValType {
     match ty {
         ValueType::I32 => ValType::I32,
         ValueType::I64 => ValType::I64,
+        ValueType::F32 => ValType::F32,
+        ValueType::F64 => ValType::F64,
     }
 }
 

@@ -28,8 +28,8 @@ impl<'a> ChainLabels<'a> {
 /// The host functions of a table, in its order.
 pub fn host_labels(table: &Table<Scratch>) -> Vec<HostLabel> {
     let width = |ty| match ty {
-        ValueType::I32 => Width::Narrow,
-        ValueType::I64 => Width::Wide,
+        ValueType::I32 | ValueType::F32 => Width::Narrow,
+        ValueType::I64 | ValueType::F64 => Width::Wide,
     };
     let label = |function: &'static crate::engine::HostFunction<Scratch>| HostLabel {
         name: function.name,

@@ -58,7 +58,7 @@ impl Costs {
     ///
     /// # Errors
     /// Its name, when it has none.
-    pub(super) fn of(&self, operator: &Operator<'_>) -> Result<u64, &'static str> {
+    pub(in crate::engine) fn of(&self, operator: &Operator<'_>) -> Result<u64, &'static str> {
         let number = number(operator) as usize;
         let name = || NAMES.get(number).copied().unwrap_or("unknown");
         self.0.get(number).copied().flatten().ok_or_else(name)

@@ -1,16 +1,18 @@
-//! The few pieces of the binary format that the charges are written with.
+//! The few pieces of the binary format that charges are written with, here and in [`prepay`](crate::engine::prepay).
 
 /// Bytes of a module, a section or a function that is being written.
 #[derive(Debug, Default)]
-pub(super) struct Bytes(pub(super) Vec<u8>);
+pub(in crate::engine) struct Bytes(pub(in crate::engine) Vec<u8>);
 
 /// Instructions of the charges.
 #[derive(Debug, Clone, Copy)]
 #[repr(u8)]
-pub(super) enum Op {
+pub(in crate::engine) enum Op {
     Unreachable = 0x00,
     If = 0x04,
     End = 0x0b,
+    Return = 0x0f,
+    Call = 0x10,
     LocalGet = 0x20,
     LocalSet = 0x21,
     LocalTee = 0x22,
@@ -19,29 +21,34 @@ pub(super) enum Op {
     I32Const = 0x41,
     I64Const = 0x42,
     I32GtU = 0x4b,
+    I32LeU = 0x4d,
     I32GeU = 0x4f,
+    I64LtU = 0x54,
     I64LeS = 0x57,
     I32Add = 0x6a,
+    I32Sub = 0x6b,
     I32Or = 0x72,
     I64Sub = 0x7d,
+    I64Mul = 0x7e,
+    I64ExtendI32U = 0xad,
 }
 
 /// The type `i64`.
-pub(super) const I64: u8 = 0x7e;
+pub(in crate::engine) const I64: u8 = 0x7e;
 /// The type `i32`.
-pub(super) const I32: u8 = 0x7f;
+pub(in crate::engine) const I32: u8 = 0x7f;
 /// A block without results.
 const EMPTY: u8 = 0x40;
 
 impl Bytes {
     /// Appends bytes as they are.
-    pub(super) fn raw(&mut self, bytes: &[u8]) -> &mut Self {
+    pub(in crate::engine) fn raw(&mut self, bytes: &[u8]) -> &mut Self {
         self.0.extend_from_slice(bytes);
         self
     }
 
     /// Appends an unsigned number, LEB128.
-    pub(super) fn unsigned(&mut self, mut value: u64) -> &mut Self {
+    pub(in crate::engine) fn unsigned(&mut self, mut value: u64) -> &mut Self {
         loop {
             let [low, ..] = value.to_le_bytes();
             value >>= 7;
@@ -54,7 +61,7 @@ impl Bytes {
     }
 
     /// Appends a signed number, LEB128.
-    pub(super) fn signed(&mut self, mut value: i64) -> &mut Self {
+    pub(in crate::engine) fn signed(&mut self, mut value: i64) -> &mut Self {
         loop {
             let [low, ..] = value.to_le_bytes();
             value >>= 7;
@@ -67,28 +74,28 @@ impl Bytes {
     }
 
     /// Appends bytes with their length before them.
-    pub(super) fn counted(&mut self, bytes: &[u8]) -> &mut Self {
+    pub(in crate::engine) fn counted(&mut self, bytes: &[u8]) -> &mut Self {
         self.unsigned(bytes.len() as u64).raw(bytes)
     }
 
     /// Appends an instruction without operands.
-    pub(super) fn op(&mut self, op: Op) -> &mut Self {
+    pub(in crate::engine) fn op(&mut self, op: Op) -> &mut Self {
         self.0.push(op as u8);
         self
     }
 
     /// Appends an instruction on a local or a global.
-    pub(super) fn on(&mut self, op: Op, index: u32) -> &mut Self {
+    pub(in crate::engine) fn on(&mut self, op: Op, index: u32) -> &mut Self {
         self.op(op).unsigned(index.into())
     }
 
     /// Appends a constant.
-    pub(super) fn constant(&mut self, op: Op, value: i64) -> &mut Self {
+    pub(in crate::engine) fn constant(&mut self, op: Op, value: i64) -> &mut Self {
         self.op(op).signed(value)
     }
 
     /// Appends the beginning of a conditional block without results.
-    pub(super) fn begin_if(&mut self) -> &mut Self {
+    pub(in crate::engine) fn begin_if(&mut self) -> &mut Self {
         self.op(Op::If).raw(&[EMPTY])
     }
 }

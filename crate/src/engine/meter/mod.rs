@@ -14,7 +14,7 @@
 
 mod body;
 mod costs;
-mod encode;
+pub(super) mod encode;
 mod rewrite;
 #[cfg(test)]
 mod tests;

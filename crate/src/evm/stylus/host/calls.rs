@@ -1,0 +1,69 @@
+//! Calls and creates. They need the node.
+
+use super::Call;
+use crate::evm::stylus::Scratch;
+use proscenium_macros::host_functions;
+
+/// Calls and creates. They need the node.
+#[host_functions(module = "vm_hooks", family = "calls", table = CALLS, host = Scratch)]
+impl Call<'_> {
+    /// Calls an account, with the 32 bytes at `value` as wei and at most `gas`; writes the length of what it gives back to
+    /// `ret_len`.
+    ///
+    /// # Returns
+    /// 0, or 2 when it failed.
+    #[host(name = "call_contract", cost = "83193")]
+    fn call_contract(
+        &mut self,
+        contract: u32,
+        data: u32,
+        data_len: u32,
+        value: u32,
+        gas: u64,
+        ret_len: u32,
+    ) -> u32;
+
+    /// Calls an account's code in the place of the acting account.
+    ///
+    /// # Returns
+    /// 0, or 2 when it failed.
+    #[host(name = "delegate_call_contract", cost = "83193")]
+    fn delegate_call_contract(
+        &mut self,
+        contract: u32,
+        data: u32,
+        data_len: u32,
+        gas: u64,
+        ret_len: u32,
+    ) -> u32;
+
+    /// Calls an account that may change nothing.
+    ///
+    /// # Returns
+    /// 0, or 2 when it failed.
+    #[host(name = "static_call_contract", cost = "83193")]
+    fn static_call_contract(
+        &mut self,
+        contract: u32,
+        data: u32,
+        data_len: u32,
+        gas: u64,
+        ret_len: u32,
+    ) -> u32;
+
+    /// Creates an account from EVM code that makes its code; writes its address, or zeroes, to `contract`.
+    #[host(name = "create1", cost = "83193")]
+    fn create1(&mut self, code: u32, code_len: u32, endowment: u32, contract: u32, revert_data_len: u32);
+
+    /// As `create1`, at an address that `salt` decides.
+    #[host(name = "create2", cost = "88233")]
+    fn create2(
+        &mut self,
+        code: u32,
+        code_len: u32,
+        endowment: u32,
+        salt: u32,
+        contract: u32,
+        revert_data_len: u32,
+    );
+}
