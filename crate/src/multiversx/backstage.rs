@@ -30,6 +30,8 @@ pub struct Backstage {
     pub last_frame: FrameId,
     /// The generator of random bytes, once it is asked for.
     pub(super) random: Option<Random>,
+    /// Gas that went along with EGLD to accounts where nothing runs, in order, as far as it stands.
+    pub(super) gas_sent: Vec<(Address, u64)>,
     /// Bytes that host functions handled in this transaction.
     pub(super) bytes: u64,
 }
@@ -42,6 +44,7 @@ impl Backstage {
         self.random = None;
         self.usage = Usage::default();
         self.stack.clear();
+        self.gas_sent.clear();
     }
 }
 

@@ -83,6 +83,8 @@ pub struct Scratch {
     pub(super) gas_shift: i64,
     /// Refund for storage that was released.
     pub(super) refund: u64,
+    /// Whether a callee on another context has returned.
+    pub(super) called: bool,
     /// What callees sent back without a call since it was last asked for.
     pub back_transfers: BackTransfers,
     /// Calls to make when it has ended.
@@ -121,6 +123,7 @@ impl Scratch {
             entry_cost: 0,
             gas_shift: 0,
             refund: 0,
+            called: false,
             back_transfers: BackTransfers::default(),
             asynchronous: Vec::new(),
             closure: None,
@@ -140,6 +143,7 @@ impl Scratch {
             self.asynchronous.extend(callee.asynchronous);
             return;
         }
+        self.called = true;
         for (_, sent) in callee.sent.into_iter().filter(|(to, _)| *to == self.call.recipient) {
             self.back_transfers.value += sent.value;
             self.back_transfers.tokens.extend(sent.tokens);
@@ -155,6 +159,8 @@ pub struct Frame {
     pub(super) instance: Instance<Scratch>,
     /// The state to return to when it fails.
     pub(super) checkpoint: Checkpoint,
+    /// How much gas had been sent away when it began: entries of the backstage's list.
+    pub(super) gas_sent: usize,
     /// The frame of the built-in function in the trace that it follows: it ends with this one.
     pub(super) wrapped: Option<FrameId>,
     /// Where it stands.

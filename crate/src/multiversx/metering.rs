@@ -1,11 +1,11 @@
 //! The gas of frames: what a call costs before it begins, what it hands on and gets back (`multiversx.md` 7,
 //! `multiversx_checked.md` 33 to 36 and 43).
 
-use super::Schedule;
 use super::frame::{CallInput, Frame};
 use super::host::Ending;
 use super::node::{Node, ending};
-use super::status::{NOT_ENOUGH_GAS, ReturnCode, failed};
+use super::status::{GAS_MISMATCH, NOT_ENOUGH_GAS, ReturnCode, execution_failed, failed};
+use super::{Address, Schedule};
 use crate::stage::Exit;
 use crate::trace::FrameKind;
 
@@ -61,6 +61,33 @@ impl Frame {
 }
 
 impl Node {
+    /// How a frame really ends that returned. The chain adds up the gas of a call over accounts, those among them that gas was sent
+    /// to, by this call or before it; where the sums differ the call fails, or loses what it has left if it ran in its caller's
+    /// context. They differ when gas was sent to the account that the call works on, and when less was used than had been sent
+    /// away before, unless a callee has evened that out (asked of the official VM).
+    pub(super) fn balance_gas(&mut self, frame: &mut Frame, ending: Ending) -> Ending {
+        let sent = &mut self.backstage.gas_sent;
+        if ending != Ending::Returned {
+            sent.truncate(frame.gas_sent);
+            return ending;
+        }
+        let scratch = frame.instance.frame();
+        let (before, own) = sent.split_at_checked(frame.gas_sent).unwrap_or_default();
+        let sum = |list: &[(Address, u64)]| list.iter().fold(0_u64, |sum, (_, gas)| sum.saturating_add(*gas));
+        let used = scratch.call.gas_limit.saturating_sub(frame.gas_left()).saturating_sub(sum(own));
+        let to_itself = sent.iter().any(|(to, _)| *to == scratch.call.recipient);
+        if !to_itself && (scratch.called || used >= sum(before)) {
+            return ending;
+        }
+        if scratch.call.kind == FrameKind::SameContext {
+            let left = frame.gas_left();
+            frame.hand_on(left);
+            return ending;
+        }
+        sent.truncate(frame.gas_sent);
+        super::node::ending(execution_failed(GAS_MISMATCH))
+    }
+
     /// What a call with code of this length costs before it begins.
     ///
     /// # Errors

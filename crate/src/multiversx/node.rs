@@ -326,7 +326,8 @@ impl Node {
             return Err(invalid_code());
         };
         self.backstage.stack.push(addresses);
-        let mut frame = Frame { id, instance, checkpoint, wrapped: None, phase: Phase::Begin };
+        let gas_sent = self.backstage.gas_sent.len();
+        let mut frame = Frame { id, instance, checkpoint, gas_sent, wrapped: None, phase: Phase::Begin };
         frame.fill(entry_cost);
         Ok(frame)
     }

@@ -118,7 +118,8 @@ impl Node {
         Turn::Again
     }
 
-    pub(super) fn end(&mut self, frame: &Frame, ending: Ending) -> Turn<Self> {
+    pub(super) fn end(&mut self, frame: &mut Frame, ending: Ending) -> Turn<Self> {
+        let ending = self.balance_gas(frame, ending);
         self.record_exit(frame, &ending);
         self.backstage.stack.pop();
         Turn::Ended(ending)

@@ -71,6 +71,8 @@ impl ReturnCode {
 pub(super) const EXECUTION_FAILED: &str = "execution failed";
 /// What a caller sees of a callee that signalled an error.
 pub(super) const ERROR_SIGNALLED: &str = "error signalled by smartcontract";
+/// Message of a call whose gas does not add up.
+pub(super) const GAS_MISMATCH: &str = "input and output gas does not match";
 /// Message of exhausted gas.
 pub(super) const NOT_ENOUGH_GAS: &str = "not enough gas";
 /// A name that is not a function of the contract.

@@ -21,9 +21,7 @@ impl Node {
     pub(super) fn resolve(&mut self, call: CallInput) -> Result<CallInput, Exit> {
         match (call.kind, call.function.as_str()) {
             (FrameKind::Call | FrameKind::Async, UPGRADE_CONTRACT) => self.upgrade(call),
-            (FrameKind::Async, DELETE_CONTRACT) => {
-                Err(execution_failed("input and output gas does not match"))
-            }
+            (FrameKind::Async, DELETE_CONTRACT) => Err(execution_failed(status::GAS_MISMATCH)),
             _ => Ok(call),
         }
     }

@@ -209,6 +209,7 @@ impl Call<'_> {
         if request.function.is_empty() {
             self.charge(request.gas_limit.cast_unsigned())?;
             self.send(&request.to, &request.value, &[])?;
+            self.sent_gas(&request);
             return Ok(0);
         }
         if is_builtin(&request.function) {
@@ -220,7 +221,15 @@ impl Call<'_> {
         self.charge(request.gas_limit.cast_unsigned())?;
         let data = call_data(&request.function, &request.arguments);
         self.send(&request.to, &request.value, &data)?;
+        self.sent_gas(&request);
         Ok(0)
+    }
+
+    /// Notes the gas that went along with EGLD to an account where nothing runs.
+    fn sent_gas(&mut self, request: &Request) {
+        if request.gas_limit != 0 {
+            self.shared.gas_sent.push((request.to, request.gas_limit.cast_unsigned()));
+        }
     }
 
     /// Moves EGLD from the running contract to another account, creating it if need be.

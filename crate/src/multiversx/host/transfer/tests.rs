@@ -153,3 +153,32 @@ fn to_another_shard() {
     assert_eq!(sent(&mut scene, "send", &other, 1, "").status, 0);
     assert_eq!(pending(&scene), Some(Vec::new()));
 }
+
+/// Gas that went along with EGLD is counted again where the next callee ends: it fails when it used less (recorded vectors).
+#[test]
+fn gas_that_was_sent_away_fails_later_callees() {
+    const SENDER: &str = r#"
+        (func (export "main") (local $gas i64)
+            (drop (call $getArgument (i32.const 0) (i32.const 0)))
+            (drop (call $getArgument (i32.const 1) (i32.const 32)))
+            (local.set $gas (call $smallIntGetUnsignedArgument (i32.const 2)))
+            (drop (call $transferValueExecute (i32.const 0) (i32.const 64) (local.get $gas)
+                (i32.const 100) (i32.const 0) (i32.const 0) (i32.const 0) (i32.const 0)))
+            (drop (call $executeOnDestContext (i64.const 90000000) (i32.const 32) (i32.const 64)
+                (i32.const 200) (i32.const 6) (i32.const 0) (i32.const 0) (i32.const 0))))
+        (func (export "accept"))
+        (data (i32.const 200) "accept")
+    "#;
+    let other = contract("other");
+    let run = |to: &Address, gas: u32| {
+        let mut scene = Scene::new(SENDER).with_contract("other", SENDER);
+        let outcome = scene.call("main", &[&to.0, &other.0, &gas.to_be_bytes()]);
+        (outcome.status, text(&outcome))
+    };
+    let failed = || (10, "execution failed".to_owned());
+    assert_eq!(run(&user("bob"), 0), (0, String::new()));
+    assert_eq!(run(&user("bob"), 1_000_000), (0, String::new()));
+    assert_eq!(run(&user("bob"), 50_000_000), failed());
+    assert_eq!(run(&other, 1), failed());
+    assert_eq!(run(&contract(MAIN), 1), (10, "input and output gas does not match".to_owned()));
+}
