@@ -25,7 +25,10 @@ impl Node {
         }
         match call.function.as_str() {
             INIT | UPGRADE => Err(failed(ReturnCode::UserError, status::INIT_FORBIDDEN)),
-            CALLBACK => Err(failed(ReturnCode::UserError, status::CALLBACK_FORBIDDEN)),
+            // Contracts may call it by name.
+            CALLBACK if matches!(call.kind, FrameKind::Call | FrameKind::Query) => {
+                Err(failed(ReturnCode::UserError, status::CALLBACK_FORBIDDEN))
+            }
             name if is_function_name(name) => Ok(()),
             _ => Err(failed(ReturnCode::FunctionNotFound, status::INVALID_FUNCTION)),
         }

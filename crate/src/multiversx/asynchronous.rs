@@ -25,7 +25,7 @@ pub struct AsyncCall {
     pub to: Address,
     /// EGLD to send along.
     pub value: BigUint,
-    /// The function.
+    /// The function; empty when the data were no call.
     pub function: Vec<u8>,
     /// Arguments.
     pub arguments: Vec<Blob>,
@@ -55,6 +55,8 @@ impl AsyncCall {
     }
 }
 
+/// Message of a frame that asked for a call whose data are none.
+const NO_CALL: &str = "tokenize failed";
 /// Message of a frame that cannot even pay for the data of a callback.
 const NO_CALLBACK: &str = "callback VMOutput should not be nil";
 
@@ -80,9 +82,15 @@ struct Answer {
 impl Node {
     /// Makes the frame's asynchronous call of this number, or ends the frame when there is none.
     pub(super) fn begin_async(&mut self, frame: &mut Frame, number: usize) -> Result<Turn<Self>, Fault> {
-        let Some(call) = frame.instance.frame().asynchronous.get(number).cloned() else {
-            return Ok(self.end(frame, Ending::Returned));
+        let calls = &frame.instance.frame().asynchronous;
+        let Some(call) = calls.get(number).cloned() else {
+            let malformed = calls.iter().any(|call| call.function.is_empty());
+            let ending = if malformed { ending(execution_failed(NO_CALL)) } else { Ending::Returned };
+            return Ok(self.end(frame, ending));
         };
+        if call.function.is_empty() {
+            return self.next_async(frame, number);
+        }
         if is_builtin(&call.function) {
             return self.begin_async_builtin(frame, number, &call);
         }

@@ -1,7 +1,7 @@
 //! The node on the stage: turns of frames, the commands they wait for, the ends of their children.
 
 use super::Address;
-use super::admission::INIT;
+use super::admission::{CALLBACK, INIT};
 use super::asynchronous::Came;
 use super::builtin::is_builtin;
 use super::command::{Command, Destination, NestedCall, NestedDeploy, Resume};
@@ -97,6 +97,10 @@ impl Node {
             Ok(GuestTurn::Exit(exit)) => Turn::Halt(exit),
             Ok(GuestTurn::Trap(Trap::OutOfGas)) => self.end(frame, ending(not_enough_gas())),
             Ok(GuestTurn::Trap(_)) => self.end(frame, ending(execution_failed(status::EXECUTION_FAILED))),
+            // A contract that calls `callBack` of another one by name does not learn that there is none.
+            Err(StartError::NoSuchFunction) if frame.instance.frame().call.entry() == CALLBACK => {
+                self.done(frame)
+            }
             Err(StartError::NoSuchFunction) => {
                 self.end(frame, ending(failed(ReturnCode::FunctionNotFound, status::INVALID_FUNCTION)))
             }
@@ -128,7 +132,10 @@ impl Node {
     fn serve(&mut self, frame: &mut Frame, command: Command) -> Result<Turn<Self>, Fault> {
         match command {
             Command::Stop => Ok(self.done(frame)),
-            Command::Call(call) if is_builtin(call.function.as_bytes()) => self.serve_builtin(frame, call),
+            Command::Call(call) if is_builtin(call.function.as_bytes()) => {
+                let checkpoint = self.backstage.journal.checkpoint();
+                self.serve_builtin(frame, call, checkpoint)
+            }
             Command::Transfer(transfer) => self.serve_transfer(frame, transfer),
             Command::Call(call) => self.serve_call(frame, call),
             Command::Deploy(deploy) => self.serve_deploy(frame, deploy),

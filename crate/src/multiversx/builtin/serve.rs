@@ -1,7 +1,7 @@
 //! The node's part in built-in functions: their frames in the trace, and the contract calls that follow them.
 
 use super::context::{Builtin, BuiltinCall, Failure, Origin, Transfer, value_bytes};
-use super::{MULTI_TRANSFER, NFT_TRANSFER, TRANSFER, function};
+use super::{MULTI_TRANSFER, NFT_TRANSFER, TRANSFER, function, is_builtin};
 use crate::multiversx::command::{NestedCall, Resume, TokenCall};
 use crate::multiversx::esdt::minimal;
 use crate::multiversx::frame::{BackTransfers, CallInput, Frame, Phase};
@@ -140,8 +140,17 @@ impl Node {
         kind: FrameKind,
         parent: FrameId,
     ) -> Result<Served, Exit> {
-        let run = function(&call.function).ok_or(Exit::Unsupported { name: call.function.clone() })?;
         let checkpoint = self.backstage.journal.checkpoint();
+        let ran = self.try_builtin(call, kind, parent);
+        if ran.is_err() {
+            self.backstage.journal.revert(checkpoint);
+        }
+        ran
+    }
+
+    /// The same; a failure undoes nothing.
+    fn try_builtin(&mut self, call: BuiltinCall, kind: FrameKind, parent: FrameId) -> Result<Served, Exit> {
+        let run = function(&call.function).ok_or(Exit::Unsupported { name: call.function.clone() })?;
         self.backstage.journal.enter(parent);
         let frame = self.record_enter(&call.input(kind));
         let mut builtin = Builtin::new(&mut self.backstage.journal, self.backstage.schedule, call);
@@ -154,7 +163,6 @@ impl Node {
             }
             Err(failure) => {
                 journal.set_gas_left(0);
-                journal.revert(checkpoint);
                 let exit = execution_failed(failure.0);
                 self.close_builtin(frame, parent, Some(&exit));
                 Err(exit)
@@ -185,8 +193,8 @@ impl Node {
         &mut self,
         frame: &mut Frame,
         call: NestedCall,
+        checkpoint: Checkpoint,
     ) -> Result<Turn<Self>, Fault> {
-        let checkpoint = self.backstage.journal.checkpoint();
         let own = &frame.instance.frame().call;
         if own.read_only {
             return self.not_begun(frame, call.resume, 0, execution_failed(READ_ONLY), checkpoint);
@@ -240,9 +248,9 @@ impl Node {
         let (from, limit) = (own.recipient, call.gas_limit.min(provided));
         let next = (call.function.as_slice(), call.arguments.as_slice());
         let builtin = BuiltinCall::transferring(origin, (from, call.to), &call.tokens, next, provided);
-        let mut served = match self.run_builtin(builtin, FrameKind::Nested, frame.id) {
+        let mut served = match self.try_builtin(builtin, FrameKind::Nested, frame.id) {
             Ok(served) => served,
-            Err(exit) => return self.not_begun(frame, call.resume, 0, exit, checkpoint),
+            Err(exit) => return self.transfer_failed(frame, call.resume, exit, checkpoint),
         };
         let used = provided.saturating_sub(served.gas_left);
         frame.hand_on(used);
@@ -253,8 +261,16 @@ impl Node {
         let Some(gas) = limit.checked_sub(used) else {
             let exit = not_enough_gas();
             self.close_builtin(served.frame, frame.id, Some(&exit));
-            return self.not_begun(frame, call.resume, 0, exit, checkpoint);
+            return self.transfer_failed(frame, call.resume, exit, checkpoint);
         };
+        if is_builtin(&call.function) {
+            self.close_builtin(served.frame, frame.id, None);
+            let (to, arguments, resume) = (call.to, call.arguments, call.resume);
+            let function = String::from_utf8_lossy(&call.function).into_owned();
+            let (kind, value, log) = (FrameKind::Nested, BigUint::ZERO, "");
+            let nested = NestedCall { kind, to, function, arguments, value, gas_limit: gas, log, resume };
+            return self.serve_builtin(frame, nested, checkpoint);
+        }
         match served.next(self, from, FrameKind::Nested, gas) {
             Some(next) => self.push_next(frame, &served, next, call.resume, checkpoint),
             None => {
@@ -262,6 +278,19 @@ impl Node {
                 self.settle_builtin(frame, served, call.resume)
             }
         }
+    }
+
+    /// A transfer failed that a contract asked for. A caller that catches failures keeps what had been moved until then: the official
+    /// VM goes back only when the call fails that follows the transfer.
+    fn transfer_failed(
+        &mut self,
+        frame: &mut Frame,
+        resume: Resume,
+        exit: Exit,
+        checkpoint: Checkpoint,
+    ) -> Result<Turn<Self>, Fault> {
+        let from = if resume.catches { self.backstage.journal.checkpoint() } else { checkpoint };
+        self.not_begun(frame, resume, 0, exit, from)
     }
 
     /// Begins the call that follows a built-in function.

@@ -27,7 +27,8 @@ impl Call<'_> {
         let to = self.load_address(dest_offset)?;
         let value = self.load_value(value_offset)?;
         let data = self.load(data_offset, data_length)?;
-        let (function, arguments) = parse_call_data(&data).map_err(|_| fail("tokenize failed"))?;
+        // Data that are no call fail the frame when it has ended.
+        let (function, arguments) = parse_call_data(&data).unwrap_or_default();
         let success = text(self.load(success_offset, success_length)?);
         let error = text(self.load(error_offset, error_length)?);
         self.promise(AsyncCall {
@@ -71,7 +72,8 @@ impl Call<'_> {
         let value = self.load_value(value_offset)?;
         self.charge_length(self.schedule().bytes.copy, length)?;
         let data = self.load(data_offset, length)?;
-        let (function, arguments) = parse_call_data(&data).map_err(|_| fail("tokenize failed"))?;
+        // Data that are no call fail the frame when it has ended.
+        let (function, arguments) = parse_call_data(&data).unwrap_or_default();
         self.legacy_call(AsyncCall { to, value, function, arguments, ..AsyncCall::default() })
     }
 

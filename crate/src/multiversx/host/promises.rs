@@ -6,6 +6,7 @@ use crate::multiversx::Address;
 use crate::multiversx::admission::{CALLBACK, INIT, UPGRADE};
 use crate::multiversx::asynchronous::AsyncCall;
 use crate::multiversx::builtin::is_builtin;
+use crate::multiversx::code::is_function_name;
 use crate::multiversx::command::Command;
 use crate::multiversx::metering::not_enough_gas;
 use crate::multiversx::status::INVALID_FUNCTION;
@@ -141,7 +142,7 @@ impl Call<'_> {
         if name.is_empty() {
             return Ok(());
         }
-        if name == INIT || name == UPGRADE || is_builtin(name.as_bytes()) {
+        if name == INIT || name == UPGRADE || is_builtin(name.as_bytes()) || !is_function_name(name) {
             return Err(fail("invalid function (invalid name)"));
         }
         let exported = self.frame.module.parsed().exported_functions().any(|(export, _)| export == name);

@@ -6,7 +6,7 @@ use crate::trace::{Blob, Field};
 const TOKEN: &str = "TOK-123456";
 
 /// `one(address, function)` sends 3 of the fungible token, `instance(address, function)` 2 of nonce 7, `both(address, function)` these
-/// two at once, `managed(address, function)` too, `tried(address, function)` as well with its result returned, `none(address)`
+/// two at once, `managed(address, function)` too, `tried(address, function)` as well with its result returned, `short(address, function)` with too little gas, `none(address)`
 /// nothing at all. `sync(address)` and `later(address)` call `ESDTTransfer` of the account.
 const CONTRACT: &str = r#"
     (func $to (drop (call $getArgument (i32.const 0) (i32.const 0))))
@@ -45,6 +45,9 @@ const CONTRACT: &str = r#"
     (func (export "tried") (call $to) (call $list)
         (call $smallIntFinishSigned (i64.extend_i32_s (call $managedMultiTransferESDTNFTExecuteWithReturn
             (i32.const 4) (i32.const 3) (i64.const 5000000) (i32.const 5) (i32.const 6)))))
+    (func (export "short") (call $to) (call $list)
+        (call $smallIntFinishSigned (i64.extend_i32_s (call $managedMultiTransferESDTNFTExecuteWithReturn
+            (i32.const 4) (i32.const 3) (i64.const 1000) (i32.const 5) (i32.const 6)))))
     (func (export "sync") (call $to)
         (drop (call $executeOnDestContext (i64.const 5000000) (i32.const 0) (i32.const 600)
             (i32.const 500) (i32.const 12) (i32.const 2) (i32.const 560) (i32.const 220))))
@@ -139,6 +142,26 @@ fn what_a_caller_learns_of_a_failure() {
     assert_eq!((failure.status, text(&failure)), (10, "insufficient funds".to_owned()));
     let nothing = sent(&mut scene, "none", &other, "");
     assert_eq!((nothing.status, text(&nothing)), (10, "failed transfer".to_owned()));
+}
+
+/// A transfer that was made stays when the gas does not suffice for the call (recorded vectors).
+#[test]
+fn a_caught_failure_may_leave_the_transfer() {
+    let mut scene = scene();
+    assert_eq!(*sent(&mut scene, "short", &contract("other"), "accept").out, [Blob::from([1])]);
+    assert_eq!(held(&scene, &contract("other")), [13, 12]);
+}
+
+#[test]
+fn calls_of_other_than_exported_functions() {
+    let other = contract("other");
+    let mut scene = scene();
+    let silent = sent(&mut scene, "one", &other, "callBack");
+    assert_eq!((silent.status, text(&silent)), (0, String::new()));
+    let builtin = sent(&mut scene, "one", &other, "ESDTNFTCreate");
+    let message = "invalid arguments to process built-in function";
+    assert!(text(&builtin).starts_with(message), "{}", text(&builtin));
+    assert_eq!(held(&scene, &other), [13, 10]);
 }
 
 #[test]
