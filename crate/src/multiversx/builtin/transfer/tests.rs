@@ -1,7 +1,7 @@
 use crate::multiversx::esdt::{Holding, holding_key};
 use crate::multiversx::host::testing::{ALICE, MAIN, Scene, contract, text, user};
 use crate::multiversx::{Action, Address, Outcome, Transaction};
-use crate::trace::{Blob, Field};
+use crate::trace::{Blob, Field, Kind};
 use num_bigint::BigUint;
 
 const TOKEN: &[u8] = b"TOK-123456";
@@ -145,4 +145,19 @@ fn contracts_that_take_no_payment() {
     let refused = send(&mut scene, 1, b"");
     assert_eq!((refused.status, text(&refused)), (4, "sending value to non payable contract".to_owned()));
     assert_eq!(send(&mut scene, 1, b"pay").status, 0);
+}
+
+/// The frame of a built-in function holds the call that follows it, and both end.
+#[test]
+fn frames_in_the_trace() {
+    let mut scene = scene(0, 5);
+    assert_eq!(send(&mut scene, 5, b"pay").status, 0);
+    let events = scene.node.trace().events();
+    let entered = events.iter().filter_map(|event| match &event.kind {
+        Kind::FrameEnter(enter) => Some((event.frame, enter.parent, enter.function.as_str())),
+        _ => None,
+    });
+    assert_eq!(entered.collect::<Vec<_>>(), [(1, 0, "MultiESDTNFTTransfer"), (2, 1, "pay")]);
+    let left = events.iter().filter(|event| matches!(event.kind, Kind::FrameExit(_)));
+    assert_eq!(left.map(|event| event.frame).collect::<Vec<_>>(), [2, 1]);
 }
