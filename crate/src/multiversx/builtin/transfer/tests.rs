@@ -152,12 +152,13 @@ fn contracts_that_take_no_payment() {
 fn frames_in_the_trace() {
     let mut scene = scene(0, 5);
     assert_eq!(send(&mut scene, 5, b"pay").status, 0);
-    let events = scene.node.trace().events();
-    let entered = events.iter().filter_map(|event| match &event.kind {
+    let trace = scene.node.trace();
+    let events = || (0..trace.len()).filter_map(|index| trace.get(index));
+    let entered = events().filter_map(|event| match &event.kind {
         Kind::FrameEnter(enter) => Some((event.frame, enter.parent, enter.function.as_str())),
         _ => None,
     });
     assert_eq!(entered.collect::<Vec<_>>(), [(1, 0, "MultiESDTNFTTransfer"), (2, 1, "pay")]);
-    let left = events.iter().filter(|event| matches!(event.kind, Kind::FrameExit(_)));
+    let left = events().filter(|event| matches!(event.kind, Kind::FrameExit(_)));
     assert_eq!(left.map(|event| event.frame).collect::<Vec<_>>(), [2, 1]);
 }
