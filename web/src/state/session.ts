@@ -49,6 +49,8 @@ export class Session {
   private readonly client: Client
   /** The document that the engine has open; its trace belongs to it. */
   private open: Document | undefined
+  /** The document that the engine is opening: it will tell what a check would. */
+  private opening: Document | undefined
   private fresh: StepResult[] = []
   private restoring = false
   private attempts = 0
@@ -88,8 +90,12 @@ export class Session {
     if (!document || this.run.value.begun !== undefined) return
     this.begin(broken)
     await this.attempt(async () => {
-      await this.ensureOpen(document)
-      return this.client.request('run', to === undefined ? {} : { to })
+      // The worker serves them in order: the run need not wait for the answer to come here first.
+      const opened = this.ensureOpen(document)
+      const run = this.client.request('run', to === undefined ? {} : { to })
+      run.catch(() => undefined)
+      await opened
+      return run
     })
   }
 
@@ -124,11 +130,16 @@ export class Session {
   private async ensureOpen(document: Document): Promise<boolean> {
     if (this.open === document) return false
     this.open = undefined
-    const opened = await this.client.request('open', document)
-    this.diagnostics.value = { opened, error: undefined }
-    this.open = document
-    this.fresh = []
-    return true
+    this.opening = document
+    try {
+      const opened = await this.client.request('open', document)
+      this.diagnostics.value = { opened, error: undefined }
+      this.open = document
+      this.fresh = []
+      return true
+    } finally {
+      if (this.opening === document) this.opening = undefined
+    }
   }
 
   private async catchUp(steps: number): Promise<void> {
@@ -187,6 +198,7 @@ export class Session {
 
   /** What opening the changed document would tell, without touching the run. */
   private async check(document: Document): Promise<void> {
+    if (document === this.opening || document === this.open) return
     let diagnostics: Diagnostics
     try {
       diagnostics = { opened: await this.client.request('check', document), error: undefined }

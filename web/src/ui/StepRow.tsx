@@ -2,7 +2,7 @@ import type { StepResult } from '../engine/protocol'
 import type { Step } from '../state/scenario'
 import { select } from './actions'
 import { names, session } from './app'
-import { readBytes } from './format'
+import { grouped, readBytes } from './format'
 import { VerdictMark, type VerdictState } from './parts'
 import { StepForm } from './StepForm'
 import { summarize } from './summary'
@@ -13,6 +13,7 @@ import { t } from './texts'
 export function StepRow({ step, index, selected, later }: { step: Step; index: number; selected: boolean; later: boolean }) {
   const { results, begun, broken } = session.run.value
   const result = results[index]
+  const gasUsed = result?.outcome?.gasUsed
   const isRunning = begun !== undefined && index === (session.run.value.progress?.step ?? results.length)
   const { kind, main, route, value } = summarize(step)
   return (
@@ -32,7 +33,7 @@ export function StepRow({ step, index, selected, later }: { step: Step; index: n
           <b>{main}</b> <span class="rt q2 cut">{route}</span>
         </span>
         <span class="val cut">{result?.kind === 'scQuery' ? <Returned result={result} /> : value}</span>
-        <span class="gas">{result?.outcome?.gasUsed}</span>
+        <span class="gas">{gasUsed === undefined ? undefined : grouped(gasUsed)}</span>
       </button>
       {isRunning && <RunProgress />}
       {selected && <StepForm key={index} step={step} index={index} result={result} />}

@@ -17,7 +17,7 @@ export interface Example {
 }
 
 const descriptions = import.meta.glob<Example>('../../examples/*/example.json', { import: 'default', eager: true })
-const addresses = import.meta.glob<string>(['../../examples/*/*.{scen,steps}.json', '../../examples/*/*.wasm'], {
+const addresses = import.meta.glob<string>(['../../examples/*/*.scen.json', '../../examples/*/*.wasm'], {
   query: '?url',
   import: 'default',
   eager: true,
@@ -41,8 +41,8 @@ export async function loadExample(example: Example): Promise<Project> {
     return new Uint8Array(await response.arrayBuffer())
   }
   const paths = [...(example.more ?? []), ...example.files]
-  const contents = await Promise.all(paths.map(async (path) => [path, await fetchFile(path)] as const))
+  const contents = Promise.all(paths.map(async (path) => [path, await fetchFile(path)] as const))
   const scenario = new TextDecoder().decode(await fetchFile(example.scenario))
-  const document = { scenario, path: baseName(example.scenario), files: Object.fromEntries(contents) }
+  const document = { scenario, path: baseName(example.scenario), files: Object.fromEntries(await contents) }
   return { name: example.title, document, selection: firstStep(scenario) }
 }
