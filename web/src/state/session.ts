@@ -198,7 +198,7 @@ export class Session {
 
   /** What opening the changed document would tell, without touching the run. */
   private async check(document: Document): Promise<void> {
-    if (document === this.opening || document === this.open) return
+    if (document === this.opening) return
     let diagnostics: Diagnostics
     try {
       diagnostics = { opened: await this.client.request('check', document), error: undefined }
