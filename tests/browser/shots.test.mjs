@@ -37,6 +37,7 @@ for (const viewport of SIZES) {
       await page.locator('#step-3').evaluate((line) => line.click())
       for (const tab of ['Outcome', 'Changes', 'Trace']) {
         await page.getByRole('tab', { name: tab }).click()
+        if (tab === 'Trace') await page.getByRole('treeitem').first().waitFor()
         await shoot(`4-${tab.toLowerCase()}`)
       }
       await leave(page)

@@ -31,7 +31,7 @@ function Tree({ first, end }: { first: number; end: number }) {
   const [filter, setFilter] = useState<Filter>('all')
   const [folds, setFolds] = useState<readonly Fold[]>([])
   const places = usePlaces(first, end, filter)
-  const rows = useMemo(() => rowsOf(places, folds), [places, folds])
+  const rows = useMemo(() => rowsOf(places ?? [], folds), [places, folds])
   const toggle = (index: number) => {
     const fold = foldAt(index, rows)
     if (!fold) return
@@ -42,7 +42,7 @@ function Tree({ first, end }: { first: number; end: number }) {
       <div class="tb">
         <Segments label={t.trace.show} value={filter} options={FILTERS} onPick={setFilter} />
         <span class="grow" />
-        <span class="q2">{t.trace.rows(grouped(rows.count))}</span>
+        <span class="q2">{places && t.trace.rows(grouped(rows.count))}</span>
       </div>
       <List rows={rows} folded={new Set(folds.map(({ index }) => index))} onToggle={toggle} />
       <p class="q legend">{t.trace.legend}</p>
@@ -57,8 +57,8 @@ function foldAt(index: number, rows: Rows): Fold | undefined {
 }
 
 /** The events of the step that pass the filter. */
-function usePlaces(first: number, end: number, filter: Filter): readonly number[] {
-  const [places, setPlaces] = useState<readonly number[]>([])
+function usePlaces(first: number, end: number, filter: Filter): readonly number[] | undefined {
+  const [places, setPlaces] = useState<readonly number[]>()
   useEffect(() => {
     let current = true
     // What was recorded can be gone by the time it is asked for; what took its place is on its way.
