@@ -8,12 +8,15 @@
 //! | `test` | `test`: many scenarios, a line per failure |
 //! | `compare` | `test --against`: two result documents, field by field |
 //! | `functions` | `host-functions`: the table of host functions |
+//! | `vectors` | `vectors`: what a real engine recorded, a line per difference |
 
 mod compare;
 mod files;
 mod functions;
 mod play;
 mod test;
+#[cfg(feature = "evm")]
+mod vectors;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use proscenium::scenario::{Dialect, GasSchedule, Options};
@@ -50,6 +53,9 @@ enum Command {
         #[command(flatten)]
         rules: Rules,
     },
+    /// Plays what the real engine recorded of Stylus programs, prints a line for each difference, and counts.
+    #[cfg(feature = "evm")]
+    Vectors(vectors::Vectors),
     /// Lists the host functions that contracts may call, and which of them are not built.
     HostFunctions {
         /// Print a table in Markdown.
@@ -117,6 +123,8 @@ fn main() -> ExitCode {
         Command::Test(test) => test.run(out),
         Command::Run { file, json, rules } => play::run(out, &file, json, rules.options()),
         Command::Trace { file, rules } => play::trace(out, &file, rules.options()),
+        #[cfg(feature = "evm")]
+        Command::Vectors(vectors) => vectors.run(out),
         Command::HostFunctions { markdown } => functions::list(out, markdown).map(|()| true),
     };
     // A reader that went away (`proscenium trace ... | head`) is no failure.
