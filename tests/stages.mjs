@@ -25,10 +25,11 @@ const STAGES = {
   format: [cargo('fmt', '--all', '--check')],
   clippy: [
     cargo('clippy', '--locked', '--workspace', '--all-targets', ...DENY),
+    cargo('clippy', '--locked', '-p', 'proscenium', '--all-targets', '--features', 'evm,text', ...DENY),
     cargo('clippy', '--locked', ...LIBRARY, '--features', 'multiversx,bindings', ...DENY),
     cargo('clippy', '--locked', ...LIBRARY, '--features', 'text,bindings', ...DENY),
   ],
-  rust: [cargo('test', '--locked', '--workspace')],
+  rust: [cargo('test', '--locked', '--workspace'), cargo('test', '--locked', '-p', 'proscenium', '--features', 'evm,text', '--lib')],
   fuzz: [cargo('run', '--quiet', '--locked', '-p', 'proscenium-tests', '--bin', 'fuzz', '--', '--inputs', '2000')],
   scenarios: [proscenium('test', 'web/examples', 'tests/scenarios', 'tests/bench')],
   official: [node('tests/official/run.mjs')],
