@@ -4,17 +4,20 @@
 //! |---|---|
 //! | `view` | the forms, and how they are filled |
 //! | `marks` | how fields stand against an earlier world |
+//! | `tokens` | tokens, roles, metadata of instances |
 //! | `difference` | the changes from one world to another |
 
 mod difference;
 mod marks;
 #[cfg(test)]
 mod tests;
+mod tokens;
 
 pub use difference::difference;
+pub use tokens::{MetadataView, RolesView, TokenView};
 
 use super::labels::ChainLabels;
-use super::{Account, Address, Block, World, esdt};
+use super::{Account, Address, Block, World};
 use crate::scenario::value::{address_name, readings};
 use crate::trace::{Blob, Labels, Mark, hex_text};
 use marks::{Fields, mark, marks};
@@ -72,6 +75,8 @@ pub struct AccountView {
     pub storage: Vec<StorageView>,
     /// Tokens by identifier and nonce, those that are gone among them.
     pub tokens: Vec<TokenView>,
+    /// What the account may do with tokens, by identifier.
+    pub roles: Vec<RolesView>,
     /// How fields stand against the earlier world; `account` for the account itself.
     pub marks: BTreeMap<&'static str, Mark>,
     /// Earlier values of marked fields.
@@ -108,23 +113,6 @@ pub struct ReadingView {
     pub text: String,
 }
 
-/// What an account holds of one token and nonce.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct TokenView {
-    /// Identifier.
-    pub token: String,
-    /// Decimal; 0 for a fungible token.
-    pub nonce: String,
-    /// Decimal.
-    pub balance: String,
-    /// How it stands against the earlier world.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub mark: Option<Mark>,
-    /// The earlier balance.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub before: Option<String>,
-}
-
 /// A block; numbers are decimal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -154,12 +142,14 @@ impl Viewer<'_> {
     /// The view of a world at a moment, marked with what differs from an earlier world.
     pub fn world(&self, moment: usize, now: &World, earlier: &World) -> WorldView {
         let addresses: BTreeSet<&Address> = now.accounts.keys().chain(earlier.accounts.keys()).collect();
+        let system = now.account(&Address::SYSTEM).map(|system| &system.storage);
         WorldView {
             moment,
             accounts: addresses
                 .into_iter()
                 .filter_map(|address| {
-                    self.account(address, now.accounts.get(address), earlier.accounts.get(address))
+                    let (now, earlier) = (now.accounts.get(address), earlier.accounts.get(address));
+                    self.account(address, now, earlier, system)
                 })
                 .collect(),
             block: (&now.block).into(),
@@ -172,6 +162,7 @@ impl Viewer<'_> {
         address: &Address,
         now: Option<&Arc<Account>>,
         earlier: Option<&Arc<Account>>,
+        system: Option<&BTreeMap<Blob, Blob>>,
     ) -> Option<AccountView> {
         let shown = now.or(earlier)?;
         let fields = Fields::of(shown);
@@ -193,7 +184,8 @@ impl Viewer<'_> {
             owner: fields.owner,
             developer_reward: fields.developer_reward,
             storage: self.storage(&new.storage, &old.storage),
-            tokens: tokens(&new.storage, &old.storage),
+            tokens: tokens::holdings(&new.storage, &old.storage, system),
+            roles: tokens::roles(&new.storage),
             marks,
             before,
         })
@@ -221,35 +213,6 @@ impl Viewer<'_> {
 pub fn reading_views(bytes: &[u8]) -> Vec<ReadingView> {
     let views = readings(bytes).into_iter();
     views.map(|reading| ReadingView { kind: reading.kind.as_str(), text: reading.text }).collect()
-}
-
-type Amounts = BTreeMap<(Vec<u8>, u64), num_bigint::BigUint>;
-
-fn amounts(storage: &BTreeMap<Blob, Blob>) -> Amounts {
-    let mut amounts = Amounts::new();
-    for (token, state) in esdt::tokens(storage, None) {
-        for (nonce, holding) in state.instances {
-            amounts.insert((token.clone(), nonce), holding.value);
-        }
-    }
-    amounts
-}
-
-fn tokens(now: &BTreeMap<Blob, Blob>, earlier: &BTreeMap<Blob, Blob>) -> Vec<TokenView> {
-    let (now, earlier) = (amounts(now), amounts(earlier));
-    let held: BTreeSet<_> = now.keys().chain(earlier.keys()).collect();
-    let view = |holding: &(Vec<u8>, u64)| {
-        let (amount, old) = (now.get(holding), earlier.get(holding));
-        let mark = mark(amount, old);
-        TokenView {
-            token: String::from_utf8_lossy(&holding.0).into_owned(),
-            nonce: holding.1.to_string(),
-            balance: amount.map_or_else(|| "0".to_owned(), ToString::to_string),
-            mark,
-            before: mark.and(old).map(ToString::to_string),
-        }
-    };
-    held.into_iter().map(view).collect()
 }
 
 impl From<&Block> for BlockView {

@@ -41,7 +41,7 @@ pub use event::{
 pub use kinds::RowKind;
 pub use labels::{HostLabel, Labels, Operand, Width, hex_text, raw, readable, short};
 pub use moment::{Moments, Replay};
-pub use outline::Outline;
+pub use outline::{GasUse, Outline};
 pub use reader::Reader;
 pub use recorder::{MAX_BYTES, MAX_EVENTS, Trace};
 pub use rows::{ArgumentRow, EventRow};

@@ -2,6 +2,7 @@
 //! its own length.
 
 use super::{Blob, Event, FrameId, Kind, Trace};
+use serde::Serialize;
 use std::ops::Range;
 
 /// The outline of a trace.
@@ -35,6 +36,21 @@ pub struct FrameSpan {
     pub recipient: Blob,
     /// Its events, those of its callees among them.
     pub span: Span,
+    /// Gas that it began with.
+    pub gas_given: u64,
+    /// Gas that it spent; none while it runs.
+    pub gas: Option<GasUse>,
+    /// Gas that the frames called by it spent so far.
+    gas_of_callees: u64,
+}
+
+/// Gas that a frame spent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct GasUse {
+    /// With the frames that it called.
+    pub total: u64,
+    /// Without them.
+    pub own: u64,
 }
 
 impl Outline {
@@ -60,9 +76,22 @@ impl Outline {
                 let depth = self.frame(enter.parent).map_or(0, |parent| parent.depth.saturating_add(1));
                 let (id, recipient) = (event.frame, enter.to.clone());
                 self.open.push(self.frames.len());
-                self.frames.push(FrameSpan { id, depth, recipient, span: Span { first: index, end: None } });
+                let span = Span { first: index, end: None };
+                let gas_given = event.gas_left;
+                self.frames.push(FrameSpan {
+                    id,
+                    depth,
+                    recipient,
+                    span,
+                    gas_given,
+                    gas: None,
+                    gas_of_callees: 0,
+                });
             }
-            Kind::FrameExit(_) => self.close_frames(self.level(event.frame), next),
+            Kind::FrameExit(_) => {
+                self.take_gas(event);
+                self.close_frames(self.level(event.frame), next);
+            }
             Kind::Reverted { from } => self.undo(*from as usize, index),
             _ => {}
         }
@@ -74,6 +103,18 @@ impl Outline {
             if let Some(frame) = self.frames.get_mut(open) {
                 frame.span.end = Some(end);
             }
+        }
+    }
+
+    /// What a frame that ends has spent counts for the frame around it as well.
+    fn take_gas(&mut self, exit: &Event) {
+        let level = self.level(exit.frame);
+        let Some(frame) = self.open.get(level).and_then(|open| self.frames.get_mut(*open)) else { return };
+        let total = frame.gas_given.saturating_sub(exit.gas_left);
+        frame.gas = Some(GasUse { total, own: total.saturating_sub(frame.gas_of_callees) });
+        let around = level.checked_sub(1).and_then(|above| self.open.get(above));
+        if let Some(parent) = around.and_then(|open| self.frames.get_mut(*open)) {
+            parent.gas_of_callees = parent.gas_of_callees.saturating_add(total);
         }
     }
 

@@ -3,7 +3,8 @@
 use super::kinds::RowKind;
 use super::labels::{HostLabel, Operand, field_name, list, short};
 use super::{
-    Blob, Change, ChangeRow, Event, FrameEnter, FrameKind, Kind, Log, Note, Reader, TransactionBegin,
+    Blob, CallKind, Change, ChangeRow, Event, FrameEnter, FrameKind, GasUse, Kind, Log, Note, Reader,
+    TransactionBegin,
 };
 use num_bigint::BigUint;
 use serde::Serialize;
@@ -35,6 +36,12 @@ pub struct EventRow {
     /// The change, when it is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub change: Option<ChangeRow>,
+    /// Of a frame's beginning: how it came to be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub call: Option<CallKind>,
+    /// Of a frame's beginning: the gas that it spent, once it has ended.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gas: Option<GasUse>,
     /// True when what it did was undone later.
     pub reverted: bool,
     /// After the last event that belongs to this one.
@@ -87,6 +94,14 @@ impl Reader<'_> {
             result: self.result(index, &event.kind),
             change: match &event.kind {
                 Kind::Change(change) => Some(ChangeRow::new(self.labels, index, change)),
+                _ => None,
+            },
+            call: match &event.kind {
+                Kind::FrameEnter(enter) => Some(enter.kind.into()),
+                _ => None,
+            },
+            gas: match &event.kind {
+                Kind::FrameEnter(_) => self.outline.frame(event.frame).and_then(|frame| frame.gas),
                 _ => None,
             },
             reverted: can_be_undone(&event.kind) && self.outline.is_undone(index),

@@ -216,6 +216,35 @@ fn a_transaction_without_code_is_a_node() {
     assert_eq!((tree[0].kind, tree[0].ok, tree[0].end_event), (CallKind::Transfer, true, 2));
 }
 
+#[test]
+fn gas_is_told_by_frame() {
+    let exit = || Kind::FrameExit(Box::new(FrameExit { status: Some(0), message: String::new() }));
+    let mut trace = Trace::default();
+    trace.record(0, 1_000, Kind::TransactionBegin(Box::new(begin_of("alice"))));
+    trace.record(1, 900, enter(0, FrameKind::Call, "alice", "a", "outer"));
+    trace.record(2, 500, enter(1, FrameKind::Async, "a", "b", "inner"));
+    trace.record(2, 420, exit());
+    trace.record(3, 300, enter(1, FrameKind::Callback, "b", "a", "back"));
+    trace.record(3, 0, exit());
+    trace.record(1, 100, exit());
+    let end = TransactionEnd { status: Some(0), message: String::new() };
+    trace.record(0, 100, Kind::TransactionEnd(Box::new(end)));
+    let mut outline = Outline::default();
+    outline.extend(&trace);
+    let labels = labels();
+    let reader = Reader { trace: &trace, outline: &outline, steps: &[8], labels: &labels };
+    let outer = &reader.call_tree(0)[0];
+    assert_eq!(outer.gas, Some(GasUse { total: 800, own: 420 }));
+    let gas: Vec<_> = outer.children.iter().map(|child| child.gas.map(|gas| gas.own)).collect();
+    assert_eq!(gas, [Some(80), Some(300)]);
+    let callback = reader.row(4).unwrap();
+    assert_eq!(
+        (callback.call, callback.gas),
+        (Some(CallKind::Callback), Some(GasUse { total: 300, own: 300 }))
+    );
+    assert_eq!(reader.row(5).unwrap().gas, None, "only where a frame begins");
+}
+
 fn begin_of(from: &str) -> TransactionBegin {
     let from = blob(from.as_bytes());
     TransactionBegin { step: 0, from, to: blob(b""), function: String::new(), value: BigUint::default() }

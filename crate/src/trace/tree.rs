@@ -2,7 +2,7 @@
 
 use super::labels::hex_text;
 use super::outline::{FrameSpan, Span};
-use super::{Blob, FrameKind, Kind, Reader};
+use super::{Blob, FrameKind, GasUse, Kind, Reader};
 use num_bigint::BigUint;
 use serde::Serialize;
 use std::ops::Range;
@@ -41,6 +41,9 @@ pub struct CallNode {
     pub end_event: usize,
     /// Host calls of this frame, its callees' not counted.
     pub host_calls: usize,
+    /// Gas that it spent; none while it runs and when no code ran.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gas: Option<GasUse>,
     /// The frames that it called, in order.
     pub children: Vec<CallNode>,
 }
@@ -58,6 +61,20 @@ pub enum CallKind {
     Async,
     Callback,
     Upgrade,
+}
+
+impl From<FrameKind> for CallKind {
+    fn from(kind: FrameKind) -> Self {
+        match kind {
+            FrameKind::Deploy => Self::Deploy,
+            FrameKind::Call => Self::Call,
+            FrameKind::Query => Self::Query,
+            FrameKind::Upgrade => Self::Upgrade,
+            FrameKind::Nested | FrameKind::SameContext | FrameKind::ReadOnly => Self::Nested,
+            FrameKind::Async => Self::Async,
+            FrameKind::Callback => Self::Callback,
+        }
+    }
 }
 
 /// Who calls whom with what.
@@ -103,15 +120,7 @@ impl Reader<'_> {
         *frames = rest;
         let Kind::FrameEnter(enter) = &self.trace.get(frame.span.first)?.kind else { return None };
         let (from, to, function, value) = (&enter.from, &enter.to, &enter.function, &enter.value);
-        let kind = match enter.kind {
-            FrameKind::Deploy => CallKind::Deploy,
-            FrameKind::Call => CallKind::Call,
-            FrameKind::Query => CallKind::Query,
-            FrameKind::Upgrade => CallKind::Upgrade,
-            FrameKind::Nested | FrameKind::SameContext | FrameKind::ReadOnly => CallKind::Nested,
-            FrameKind::Async => CallKind::Async,
-            FrameKind::Callback => CallKind::Callback,
-        };
+        let kind = enter.kind.into();
         let mut node =
             self.node((frame.id, frame.depth), frame.span, &Route { from, to, function, value, kind });
         while frames.first().is_some_and(|next| next.depth > frame.depth) {
@@ -141,6 +150,7 @@ impl Reader<'_> {
             first_event: range.start,
             end_event: range.end,
             host_calls: self.host_calls(range, frame),
+            gas: self.outline.frame(frame).and_then(|frame| frame.gas),
             children: Vec::new(),
         }
     }

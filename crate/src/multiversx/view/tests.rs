@@ -1,7 +1,7 @@
 //! Worlds made by hand and how they are shown.
 
 use super::*;
-use crate::multiversx::Code;
+use crate::multiversx::{Code, esdt};
 use crate::trace::Blob;
 
 const ALICE: Address = Address(*b"alice___________________________");
@@ -85,9 +85,37 @@ fn tokens_are_listed_by_nonce() {
         balance: "9".into(),
         mark: Some(Mark::Changed),
         before: Some("4".into()),
+        frozen: false,
+        metadata: None,
     };
     assert_eq!(view.accounts[0].tokens, [token]);
     assert_eq!(view.accounts[0].storage[0].key_text, "ELROND: balance of SFT-123456, nonce 3");
+}
+
+#[test]
+fn instances_and_roles_are_shown() {
+    let nft =
+        esdt::Metadata { nonce: 1, name: b"Gold".to_vec(), attributes: vec![7], ..esdt::Metadata::default() };
+    let one = esdt::Holding { kind: 1, value: 1_u8.into(), metadata: Some(nft), ..esdt::Holding::default() };
+    let frozen = esdt::Holding { properties: vec![1, 0], ..one };
+    let storage = [
+        (esdt::holding_key(b"NFT-123456", 1), frozen.encode().into()),
+        (esdt::roles_key(b"NFT-123456"), esdt::encode_roles(&[b"ESDTRoleNFTCreate".to_vec()]).into()),
+        (esdt::nonce_key(b"NFT-123456"), Blob::from(&[1][..])),
+    ];
+    let alice = Account { storage: storage.into(), ..Account::default() };
+    let view = view(&world(vec![(ALICE, alice)]), &World::default());
+    let alice = &view.accounts[0];
+    let metadata = alice.tokens[0].metadata.as_ref().unwrap();
+    assert!(alice.tokens[0].frozen);
+    assert_eq!((metadata.name.as_str(), metadata.attributes.as_str()), ("Gold", "0x07"));
+    assert_eq!(metadata.readings[0].text, "7");
+    let roles = RolesView {
+        token: "NFT-123456".into(),
+        roles: vec!["ESDTRoleNFTCreate".into()],
+        last_nonce: "1".into(),
+    };
+    assert_eq!(alice.roles, [roles]);
 }
 
 #[test]
