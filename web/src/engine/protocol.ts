@@ -131,6 +131,7 @@ export interface Account {
   developerReward: string
   storage: StorageEntry[]
   tokens: TokenBalance[]
+  roles: TokenRoles[]
   /** Fields with a mark: nonce, balance, code, owner, username, codeMetadata, developerReward, account. */
   marks: Record<string, Mark>
   /** Earlier values of marked fields, in the same form as the field. */
@@ -154,6 +155,29 @@ export interface TokenBalance {
   balance: string
   mark?: Mark
   before?: string
+  /** The account may not move it. */
+  frozen: boolean
+  metadata?: TokenMetadata
+}
+
+/** What an instance of a token is. */
+export interface TokenMetadata {
+  name: string
+  creator: string
+  /** In hundredths of a percent. */
+  royalties: string
+  hash: string
+  uris: string[]
+  attributes: string
+  readings: StorageEntry['readings']
+}
+
+/** What an account may do with a token. */
+export interface TokenRoles {
+  token: string
+  roles: string[]
+  /** Nonce of the last instance that the account created; 0 for none. */
+  lastNonce: string
 }
 
 export interface Block {
@@ -180,6 +204,9 @@ export interface EventRow {
   args?: { name: string; value: string }[]
   result?: string
   change?: ChangeRow
+  /** Where a frame begins: how it came to be, and the gas that it spent once it has ended. */
+  call?: CallKind
+  gas?: GasUse
   /** True when the change or log was undone later. */
   reverted: boolean
   /** Exclusive end of the events that belong to this one (frame, call), for folding. */
@@ -201,6 +228,16 @@ export interface ChangeRow {
   mark: Mark
 }
 
+export type CallKind = 'deploy' | 'call' | 'query' | 'transfer' | 'nested' | 'async' | 'callback' | 'upgrade'
+
+/** Gas that a frame spent. */
+export interface GasUse {
+  /** With the frames that it called. */
+  total: number
+  /** Without them. */
+  own: number
+}
+
 /** A node of the call tree of one step. */
 export interface CallNode {
   frame: number
@@ -211,12 +248,13 @@ export interface CallNode {
   toName?: string
   function: string
   value: string
-  kind: 'deploy' | 'call' | 'query' | 'transfer' | 'nested' | 'upgrade'
+  kind: CallKind
   status: string
   ok: boolean
   firstEvent: number
   endEvent: number
   hostCalls: number
+  gas?: GasUse
   children: CallNode[]
 }
 

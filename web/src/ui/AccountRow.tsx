@@ -6,18 +6,23 @@ import { copy } from './actions'
 import { names, plainName } from './app'
 import { amount, fullAddress, grouped, shortAddress, size } from './format'
 import { Icon } from './icons'
-import { ChangeMark, IconButton } from './parts'
+import { FieldRow } from './FieldRow'
+import { IconButton } from './parts'
 import { StorageTable } from './StorageTable'
 import { t } from './texts'
+import { Tokens } from './Tokens'
 
 /** Accounts that the reader opened or closed, by address; without an entry, an account is open when it changed. */
 const opened = new Map<string, boolean>()
+
+/** Where the chain keeps what is known of token instances. */
+const SYSTEM = /^0x(ff){32}$/
 
 export function AccountRow({ account, wanted }: { account: Account; wanted: string }) {
   const changed = changeCount(account)
   const [, redraw] = useState(0)
   const open = wanted !== '' || (opened.get(account.address) ?? (changed > 0 || account.isContract))
-  const name = account.name ? plainName(account.name) : shortAddress(account.address)
+  const name = account.name ? plainName(account.name) : SYSTEM.test(account.address) ? t.world.system : shortAddress(account.address)
   return (
     <details
       class="acct"
@@ -88,15 +93,11 @@ function Fields({ account, name }: { account: Account; name: string }) {
             </td>
           </tr>
           {rows.map(({ field, label, shown, before }) => (
-            <Row key={field} mark={account.marks[field]} label={label} before={before}>
+            <FieldRow key={field} mark={account.marks[field]} label={label} before={before}>
               {shown}
-            </Row>
+            </FieldRow>
           ))}
-          {account.tokens.map(({ token, nonce, balance, mark, before }) => (
-            <Row key={token + nonce} mark={mark} label={nonce === '0' ? token : `${token} #${nonce}`} before={before && grouped(before)}>
-              {grouped(balance)}
-            </Row>
-          ))}
+          <Tokens account={account} />
         </tbody>
       </table>
       {(account.isContract || account.storage.length > 0) && <StorageTable account={account} />}
@@ -104,25 +105,7 @@ function Fields({ account, name }: { account: Account; name: string }) {
   )
 }
 
-function Row(props: { mark: Mark | undefined; label: string; before?: string | undefined; children: preact.ComponentChildren }) {
-  return (
-    <tr class={props.mark ? 'chg' : ''}>
-      <td class="mk">{props.mark && <ChangeMark mark={props.mark} />}</td>
-      <th scope="row">{props.label}</th>
-      <td>
-        {props.mark && props.mark !== 'added' && props.before !== undefined && (
-          <span class="was">
-            <span class="vh">{t.world.was}</span>
-            {props.before}
-          </span>
-        )}
-        {props.children}
-      </td>
-    </tr>
-  )
-}
-
-interface FieldRow {
+interface Row {
   field: string
   label: string
   shown: string
@@ -130,11 +113,11 @@ interface FieldRow {
 }
 
 /** The fields worth a row: balance and nonce always, the others when they say something or changed. */
-function fieldRows(account: Account): FieldRow[] {
+function fieldRows(account: Account): Row[] {
   const { before, marks } = account
   const address = (hex: string) => names.value.get(hex) ?? shortAddress(hex)
   const code = account.codeFile ? `${baseName(account.codeFile)}, ${size(account.codeSize)}` : size(account.codeSize)
-  const rows: (FieldRow & { worth: boolean })[] = [
+  const rows: (Row & { worth: boolean })[] = [
     { field: 'balance', label: t.world.fields.balance, shown: amount(account.balance), before: before['balance'] && amount(before['balance']), worth: true },
     { field: 'nonce', label: t.world.fields.nonce, shown: grouped(account.nonce), before: before['nonce'], worth: true },
     { field: 'code', label: t.world.fields.code, shown: code, worth: account.codeSize > 0 },

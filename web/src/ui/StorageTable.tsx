@@ -8,14 +8,18 @@ import { t } from './texts'
 /** Entries beyond this are shown on demand: a contract can have very many. */
 const FIRST = 200
 
+/** Keys of holdings, roles and last nonces, which are shown decoded among the tokens: `ELRONDesdt`, `ELRONDroleesdt`, `ELRONDnonce`. */
+const TOKEN_KEY = /^0x454c524f4e44(65736474|726f6c6565736474|6e6f6e6365)/
+
 export function StorageTable({ account }: { account: Account }) {
   const [raw, setRaw] = useState(false)
   const [all, setAll] = useState(false)
-  const entries = all ? account.storage : account.storage.slice(0, FIRST)
+  const own = raw ? account.storage : account.storage.filter(({ key }) => !TOKEN_KEY.test(key))
+  const entries = all ? own : own.slice(0, FIRST)
   return (
     <>
       <h3 class="h4">
-        {t.world.storage} <span class="q">{t.count.entries(account.storage.length)}</span>
+        {t.world.storage} <span class="q">{t.count.entries(own.length)}</span>
         <span class="grow" />
         {account.storage.length > 0 && (
           <button type="button" class="link" aria-pressed={raw} onClick={() => setRaw(!raw)}>
@@ -30,9 +34,9 @@ export function StorageTable({ account }: { account: Account }) {
           ))}
         </tbody>
       </table>
-      {entries.length < account.storage.length && (
+      {entries.length < own.length && (
         <button type="button" class="link more" onClick={() => setAll(true)}>
-          {t.count.entries(account.storage.length)}
+          {t.count.entries(own.length)}
         </button>
       )}
     </>

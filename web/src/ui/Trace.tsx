@@ -2,7 +2,8 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { rangeOf } from '../state/moment'
 import { goToMoment } from './actions'
-import { session } from './app'
+import { session, trees } from './app'
+import { callFacts } from './calls'
 import { grouped } from './format'
 import { Empty, Segments } from './parts'
 import { t } from './texts'
@@ -76,6 +77,7 @@ function List({ rows, folded, onToggle }: { rows: Rows; folded: ReadonlySet<numb
   const { at, moment } = session.place.value
   const [active, setActive] = useState(() => rows.rowOf(Math.max(moment - 1, 0)))
   void arrived.value
+  const { answers, gas: whole } = callFacts(trees.value.get(session.place.value.step) ?? [])
   const hereRow = at === 'inside' ? rows.rowOf(moment - 1) : -1
   useEffect(() => {
     const row = rows.rowOf(Math.max(moment - 1, 0))
@@ -95,17 +97,21 @@ function List({ rows, folded, onToggle }: { rows: Rows; folded: ReadonlySet<numb
     event.preventDefault()
     event.stopPropagation()
   }
+  const inSight = active >= from && active < Math.min(from + count, rows.count)
   return (
-    <div class="body vlist" ref={box} tabIndex={0} role="tree" aria-label={t.trace.tree} aria-activedescendant={`event-${rows.eventAt(active)}`} onKeyDown={onKeyDown}>
+    <div class="body vlist" ref={box} tabIndex={0} role="tree" aria-label={t.trace.tree} aria-activedescendant={inSight ? `event-${rows.eventAt(active)}` : undefined} onKeyDown={onKeyDown}>
       <div style={{ height: `${height}px` }} role="presentation">
         <div class="tree" role="presentation" style={{ transform: `translateY(${offset}px)` }}>
           {Array.from({ length: count }, (_, i) => {
             const index = rows.eventAt(from + i)
+            const row = eventRow(index)
             return (
               <TraceRow
                 key={index}
                 index={index}
-                row={eventRow(index)}
+                row={row}
+                answers={row?.call === 'callback' ? answers.get(row.frame) : undefined}
+                whole={whole}
                 height={rowHeight}
                 position={from + i + 1}
                 of={rows.count}

@@ -1,4 +1,5 @@
-import type { EventRow } from '../engine/protocol'
+import type { CallNode, EventRow, GasUse } from '../engine/protocol'
+import { grouped } from './format'
 import { Icon } from './icons'
 import { t } from './texts'
 
@@ -6,6 +7,10 @@ interface RowProps {
   index: number
   /** Undefined while it is on its way. */
   row: EventRow | undefined
+  /** Of a callback: the call that it answers. */
+  answers: CallNode | undefined
+  /** Gas of the whole step, for the bars. */
+  whole: number
   height: number
   position: number
   of: number
@@ -39,6 +44,7 @@ export function TraceRow(props: RowProps) {
         <span class="k keep">{row ? kindLabel(row) : t.trace.loading}</span>
         {foldable && <Fold folded={folded} onToggle={props.onToggle} />}
         {row && <Text row={row} />}
+        {props.answers && <Answers call={props.answers} />}
         {row?.reverted && isFrame && (
           <span class="badge fail keep">
             <Icon name="undo" />
@@ -47,8 +53,30 @@ export function TraceRow(props: RowProps) {
         )}
         {here && <span class="badge keep">{t.trace.here}</span>}
       </span>
+      {row?.gas && <Gas gas={row.gas} whole={props.whole} />}
     </div>
   )
+}
+
+/** The frame's share of the step's gas: its own part filled, that of the calls inside it lighter. */
+function Gas({ gas: { total, own }, whole }: { gas: GasUse; whole: number }) {
+  const share = (gas: number) => `${whole > 0 ? (gas / whole) * 100 : 0}%`
+  return (
+    <>
+      <span class="bar" aria-hidden="true">
+        <span class="inner" style={{ width: share(total) }} />
+        <span style={{ width: share(own) }} />
+      </span>
+      <span class="g" title={t.trace.gasTitle(grouped(total), grouped(own))}>
+        {grouped(total)}
+        <span class="vh"> {t.trace.gasOwn(grouped(own))}</span>
+      </span>
+    </>
+  )
+}
+
+function Answers({ call }: { call: CallNode }) {
+  return <span class="q cut answers">{call.ok ? t.trace.answers(call.function) : t.trace.answersFailure(call.function)}</span>
 }
 
 /** Frames stand at their depth, what happens in them one level deeper. */
@@ -75,7 +103,8 @@ function Fold({ folded, onToggle }: { folded: boolean; onToggle: () => void }) {
 }
 
 /** Notes and changes say in their name what they are. */
-function kindLabel({ kind, name }: EventRow): string {
+function kindLabel({ kind, name, call }: EventRow): string {
+  if (call) return t.trace.frames[call]
   if (kind === 'note') return t.trace.notes[name] ?? name
   if (kind === 'change' && name !== 'storage') return t.trace.set
   return t.trace.kinds[kind] ?? kind

@@ -1,5 +1,6 @@
 /** What the reader can do, whatever starts it: a button, a key, a menu. */
 import { Refused } from '../engine/client'
+import type { StepResult } from '../engine/protocol'
 import { fromDrop, fromFiles, type Gathered, type Problem } from '../state/incoming'
 import { importFiles, type Services } from '../state/import'
 import { emptyProject, type Project, scenarioName } from '../state/project'
@@ -46,13 +47,19 @@ export async function runTo(step: number): Promise<void> {
   afterRun(step)
 }
 
-/** Selects what the reader wants to see: the step that went wrong, else the one asked for, else the last. */
+/** Selects what the reader wants to see: the step that went wrong, else the one asked for, else the last that has something to show. */
 function afterRun(wanted: number | undefined): void {
   const { results, broken } = session.run.value
   const wrong = results.findIndex(({ verdict }) => verdict !== 'ok')
-  const step = wrong >= 0 ? wrong : broken ? broken.step : wanted !== undefined && wanted < results.length ? wanted : results.length - 1
+  const step = wrong >= 0 ? wrong : broken ? broken.step : wanted !== undefined && wanted < results.length ? wanted : lastTransaction(results)
   if (step >= 0) session.dispatch({ type: 'select', selection: { step } })
   announcement.value = t.runAnnouncement(results.length, results.filter(({ verdict }) => verdict !== 'ok').length)
+}
+
+/** The last step that is a transaction: checks after it leave no trace. Without one, the last step. */
+function lastTransaction(results: readonly StepResult[]): number {
+  const found = results.findLastIndex(({ outcome }) => outcome !== undefined)
+  return found < 0 ? results.length - 1 : found
 }
 
 export function select(step: number, moment?: number): void {

@@ -73,9 +73,16 @@ function valueOf(tx: JsonObject): string {
   const number = plainDecimal(value)
   if (number !== undefined && number > 0n) return amount(String(number))
   const tokens = tx['esdtValue'] ?? tx['esdt']
-  const first = object(Array.isArray(tokens) ? tokens[0] : tokens)
-  if (first['tokenIdentifier']) return `${text(first['value'])} ${text(first['tokenIdentifier']).replace(/^str:/, '')}`
+  const moved = (Array.isArray(tokens) ? tokens : [tokens]).map(object).filter((token) => token['tokenIdentifier'])
+  if (moved.length > 0) return moved.map(tokenText).join(', ')
   return number === 0n ? '' : value
+}
+
+/** `5 GOLD-123456 #1` */
+function tokenText(token: JsonObject): string {
+  const nonce = text(token['nonce'])
+  const instance = /^0?$/.test(nonce) ? '' : ` #${nonce}`
+  return `${text(token['value'])} ${text(token['tokenIdentifier']).replace(/^str:/, '')}${instance}`
 }
 
 function codeName(code: Json | undefined): string {

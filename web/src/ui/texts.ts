@@ -1,4 +1,5 @@
 /** Every text of the page, in one place, ready to be translated. Values are put in by functions. */
+import type { CallKind } from '../engine/protocol'
 
 const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 const optional = (n: number, one: string, many: string) => (n === 0 ? '' : plural(n, one, many))
@@ -154,6 +155,14 @@ export const t = {
     clear: 'Show all',
     address: 'Address',
     copyAddress: (name: string) => `Copy the address of ${name}`,
+    frozen: 'frozen',
+    system: 'system account',
+    roles: (token: string) => `Roles for ${token}`,
+    lastNonce: (nonce: string) => `last nonce ${nonce}`,
+    token: {
+      name: 'Name', attributes: 'Attributes', royalties: 'Royalties', creator: 'Creator', hash: 'Hash', uris: 'URIs',
+      percent: (hundredths: string) => `${Number(hundredths) / 100} %`,
+    },
     fields: {
       balance: 'Balance', nonce: 'Nonce', code: 'Code', owner: 'Owner', username: 'User name',
       codeMetadata: 'Code metadata', developerReward: 'Developer reward',
@@ -229,6 +238,9 @@ export const t = {
     addArgument: 'Add argument',
     addValue: 'Add value',
     addEntry: 'Add entry',
+    addToken: 'Add token',
+    addRole: 'Add role',
+    tokenMore: 'Instances and roles',
     otherAccounts: 'Other accounts may exist',
     unknownKind: 'There is no form for this kind of step. Edit it as JSON.',
     stillRunning: 'Still running',
@@ -247,7 +259,7 @@ export const t = {
     out: 'Return data', logs: 'Logs', gas: 'Gas left', refund: 'Refund', path: 'File', creatorAddress: 'Creator', creatorNonce: 'Its nonce',
     newAddress: 'Gets address', newAddresses: 'New addresses', currentBlockInfo: 'Current block', previousBlockInfo: 'Previous block',
     blockTimestamp: 'Timestamp (s)', blockTimestampMs: 'Timestamp (ms)', blockNonce: 'Nonce', blockRound: 'Round', blockEpoch: 'Epoch',
-    blockRandomSeed: 'Random seed', blockHashes: 'Block hashes', tokenIdentifier: 'Token', address: 'Address', accounts: 'Accounts',
+    blockRandomSeed: 'Random seed', blockHashes: 'Block hashes', tokenIdentifier: 'Token', instances: 'Instances', lastNonce: 'Last nonce', roles: 'Roles', frozen: 'Frozen', creator: 'Creator', royalties: 'Royalties', hash: 'Hash', uri: 'URIs', attributes: 'Attributes', address: 'Address', accounts: 'Accounts',
     displayLogs: 'Display logs', traceGas: 'Trace gas', newTokenIdentifiers: 'New token identifiers',
   } as Record<string, string>,
   outcome: {
@@ -321,7 +333,7 @@ export const t = {
     calls: 'Calls',
     writes: 'Writes',
     logs: 'Logs',
-    rows: (rows: string) => `${rows} rows`,
+    rows: (rows: string) => `${rows} ${rows === '1' ? 'row' : 'rows'}`,
     reverted: 'reverted',
     here: 'you are here',
     nothing: 'Nothing is recorded for this step',
@@ -333,7 +345,14 @@ export const t = {
     } as Record<string, string>,
     set: 'set',
     notes: { read: 'read', finish: 'output', error: 'error', transfer: 'transfer' } as Record<string, string>,
-    legend: 'Struck-through rows ran and were undone. Rows in italics come after this moment.',
+    frames: {
+      deploy: 'deploy', call: 'call', query: 'query', transfer: 'transfer', nested: 'call', async: 'async call', callback: 'callback', upgrade: 'upgrade',
+    } as Record<CallKind, string>,
+    gasTitle: (total: string, own: string) => `${total} gas with the calls inside it, ${own} of its own`,
+    gasOwn: (own: string) => `gas, ${own} of its own`,
+    answers: (call: string) => `answers ${call}`,
+    answersFailure: (call: string) => `answers ${call}, which failed`,
+    legend: 'Struck-through rows ran and were undone. Rows in italics come after this moment. Bars show each call’s share of the gas, its own part dark.',
     loading: 'loading',
   },
   timeline: {

@@ -9,6 +9,8 @@ import { FunctionField } from './FunctionField'
 import { MapField, ValuesField } from './lists'
 import { GroupField, RowsField } from './objects'
 import type { Field } from './schema'
+import { RolesField } from './RolesField'
+import { TokenField, TokensField } from './TokensField'
 
 export interface GridProps {
   fields: readonly Field[]
@@ -81,7 +83,7 @@ function LabelledField({ field, name, value, wrong, isWrongEntry, to, onChange }
 }
 
 /** Groups of fields carry their name themselves. */
-const GROUPS: ReadonlySet<Field['kind']> = new Set(['values', 'map', 'rows', 'group'])
+const GROUPS: ReadonlySet<Field['kind']> = new Set(['values', 'map', 'tokens', 'roles', 'rows', 'group'])
 
 export function FieldLabel({ field, id, label }: { field: Field; id: string; label: string }) {
   if (GROUPS.has(field.kind)) return <span class="lb">{label}</span>
@@ -104,6 +106,12 @@ export function Control({ field, to, label, ...props }: FieldProps & { field: Fi
       return <FunctionField {...props} to={to} />
     case 'code':
       return <CodeField {...props} />
+    case 'token':
+      return <TokenField {...props} />
+    case 'roles':
+      return <RolesField {...props} label={label} />
+    case 'tokens':
+      return <TokensField {...props} label={label} />
     case 'text':
       return <PlainField {...props} />
     case 'number':

@@ -1,7 +1,7 @@
 /** Which fields a step of each kind has. The forms are made from these tables. */
 import type { Json } from '../../state/json'
 
-export type FieldKind = 'value' | 'amount' | 'address' | 'contract' | 'function' | 'code' | 'text' | 'number' | 'values' | 'map' | 'rows' | 'group' | 'json' | 'flag' | 'path'
+export type FieldKind = 'value' | 'amount' | 'address' | 'contract' | 'function' | 'code' | 'token' | 'tokens' | 'roles' | 'text' | 'number' | 'values' | 'map' | 'rows' | 'group' | 'json' | 'flag' | 'path'
 
 export interface Field {
   key: string
@@ -25,9 +25,9 @@ const VALUE: Field = { key: 'egldValue', alias: 'value', kind: 'amount', always:
 const GAS: Field = { key: 'gasLimit', kind: 'number', always: true, initial: '5,000,000' }
 const GAS_PRICE: Field = { key: 'gasPrice', kind: 'number', initial: '0' }
 const TOKEN_FIELDS: Field[] = [
-  { key: 'tokenIdentifier', kind: 'value', always: true, initial: 'str:TOKEN-123456', full: true },
+  { key: 'tokenIdentifier', kind: 'token', always: true, initial: 'str:TOKEN-123456', full: true },
   { key: 'value', kind: 'number', always: true, initial: '1' },
-  { key: 'nonce', kind: 'number', initial: '0' },
+  { key: 'nonce', kind: 'number', always: true, initial: '0' },
 ]
 const NEW_TOKENS: Json = [{ tokenIdentifier: 'str:TOKEN-123456', value: '1' }]
 const TOKENS: Field = { key: 'esdtValue', alias: 'esdt', kind: 'rows', full: true, initial: NEW_TOKENS, fields: TOKEN_FIELDS }
@@ -67,6 +67,24 @@ export const EXPECT_FIELDS: Field[] = [
   { key: 'refund', kind: 'number', initial: '*' },
 ]
 
+const INSTANCE_FIELDS: Field[] = [
+  { key: 'nonce', kind: 'number', always: true, initial: '1' },
+  { key: 'balance', kind: 'number', always: true, initial: '1' },
+  { key: 'attributes', kind: 'value', full: true, initial: '' },
+  { key: 'creator', kind: 'address', initial: '' },
+  { key: 'royalties', kind: 'number', initial: '0' },
+  { key: 'hash', kind: 'value', full: true, initial: '' },
+  { key: 'uri', kind: 'values', full: true, initial: [] },
+]
+
+/** Fields of a token that an account holds, when it is more than a balance. */
+export const TOKEN_STATE_FIELDS: Field[] = [
+  { key: 'instances', kind: 'rows', full: true, initial: [{ nonce: '1', balance: '1' }], fields: INSTANCE_FIELDS },
+  { key: 'lastNonce', kind: 'number', initial: '1' },
+  { key: 'roles', kind: 'roles', full: true, initial: ['ESDTRoleLocalMint'] },
+  { key: 'frozen', kind: 'number', initial: 'true' },
+]
+
 /** Fields of an account in `setState` and `checkState`. */
 export const ACCOUNT_FIELDS: Field[] = [
   { key: 'nonce', kind: 'number', initial: '0' },
@@ -74,7 +92,7 @@ export const ACCOUNT_FIELDS: Field[] = [
   { key: 'code', kind: 'code', initial: '' },
   { key: 'owner', kind: 'address', initial: '' },
   { key: 'storage', kind: 'map', full: true, initial: {} },
-  { key: 'esdt', kind: 'map', full: true, initial: {} },
+  { key: 'esdt', kind: 'tokens', full: true, initial: { 'str:TOKEN-123456': '1' } },
   { key: 'username', kind: 'value', initial: '' },
   METADATA,
   { key: 'developerRewards', kind: 'amount', initial: '0' },
