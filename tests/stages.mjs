@@ -33,6 +33,7 @@ const STAGES = {
   fuzz: [cargo('run', '--quiet', '--locked', '-p', 'proscenium-tests', '--bin', 'fuzz', '--', '--inputs', '2000')],
   scenarios: [proscenium('test', 'web/examples', 'tests/scenarios', 'tests/bench')],
   official: [node('tests/official/run.mjs')],
+  oracle: [nodeTests('tests/oracle'), node('tests/oracle/run.mjs')],
   examples: [node('web/examples/build.mjs', '--check', rebuilt), proscenium('test', rebuilt)],
   bundles: [node('crate/build/tasks/bundles.mjs')],
   types: [installed('typescript/bin/tsc', '-p', 'web')],
