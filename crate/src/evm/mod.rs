@@ -1,21 +1,58 @@
 //! The EVM chains: Ethereum accounts, with EVM, Stylus and ULM contracts side by side.
 //!
-//! | folder | holds |
+//! | file | holds |
 //! |---|---|
+//! | `address`, `world` | accounts, their storage and code, the block |
+//! | `spec`, `settings` | what a scenario chooses about its chain |
+//! | `journal` | the only way to change a world, and the world as revm reads it |
+//! | `transaction`, `status` | what a transaction asks for, what comes of it, how calls end |
+//! | `node` | transactions in, outcomes out |
+//! | `settle` | what stands around a transaction's own call: judging, payment, refunds, fees |
+//! | `perform` | the node on the stage: turns, calls, answers |
+//! | `frame`, `interpret` | one running call; EVM code, instruction by instruction |
+//! | `record`, `entries` | what the node writes into the trace; the entries of revm's journal as changes |
+//! | `backstage` | what the frames of a transaction share |
 //! | `stylus/` | Stylus programs: payloads, activation, ink, host functions, one call of one program |
 //! | `vectors/` | plays what the real engine recorded, and compares |
 //!
+//! revm supplies the accounts' journal, the instructions and prices of the EVM, and what happens where calls begin and end. Its
+//! frames stand on the explicit stack of [`stage`](crate::stage): calls never recurse natively, and a run can stop after every instruction.
+//!
 //! # What is not built
 //!
-//! - **The node**: accounts, transactions, receipts, and the loop in which EVM frames and programs call each other. It is to stand on
-//!   revm 43.0.3 without its default features (pure Rust; one transaction in it takes 185 KB of a bundle, brotli) and on the
-//!   explicit stack of [`stage`](crate::stage). The crate is no dependency before something uses it.
+//! - **Programs in the node**: an account whose code is a Stylus program is still run as EVM code, which it is not.
 //! - **The 15 host functions that need a node** (storage, calls, creates, logs, accounts) are declared and absent: calling one
 //!   ends the call as unsupported. The other 27, and the nine of the console, are built.
-//! - A program runs alone ([`stylus::run`]), for one turn of its fuel, and records no trace events.
 //! - ULM, the scenario vocabulary of these chains and their page are not begun.
+//! - Transactions with access lists, blobs or delegations (EIP-2930, 4844, 7702): every transaction is of the first kind.
 //!
-//! Of the 499 recorded vectors 348 hold: all 116 activations and 232 calls. The other 151 calls need a node and are skipped.
+//! Of the 499 recorded vectors 348 hold: all 116 activations and 232 calls. The other 151 calls need programs in the node and are skipped.
 
+mod address;
+mod backstage;
+mod entries;
+mod frame;
+mod interpret;
+mod journal;
+mod node;
+mod perform;
+mod record;
+mod settings;
+mod settle;
+mod spec;
+mod status;
 pub mod stylus;
+#[cfg(test)]
+mod tests;
+mod transaction;
 pub mod vectors;
+mod world;
+
+pub use address::Address;
+pub use frame::Frame;
+pub use node::{Advance, ExecuteError, Node, Running};
+pub use settings::Settings;
+pub use spec::Spec;
+pub use status::{Status, revert_reason};
+pub use transaction::{Action, FunctionUsage, Outcome, Refusal, Transaction};
+pub use world::{Account, Block, Code, CodeKind, Word, World};

@@ -197,6 +197,7 @@ impl Block {
             BlockField::Round => self.round.into(),
             BlockField::Epoch => self.epoch.into(),
             BlockField::RandomSeed => self.random_seed.clone().into(),
+            BlockField::GasLimit | BlockField::BaseFee | BlockField::Coinbase => Datum::Absent,
         }
     }
 
@@ -207,6 +208,7 @@ impl Block {
             BlockField::Round => self.round = small(value),
             BlockField::Epoch => self.epoch = small(value),
             BlockField::RandomSeed => self.random_seed = value.bytes(),
+            BlockField::GasLimit | BlockField::BaseFee | BlockField::Coinbase => {}
         }
     }
 }

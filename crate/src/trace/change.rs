@@ -53,16 +53,22 @@ pub enum Field {
 /// A field of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum BlockField {
-    /// Milliseconds since the epoch.
+    /// Milliseconds since the epoch (EVM: seconds).
     Timestamp,
-    /// Block nonce (height).
+    /// Block nonce (height; EVM: number).
     Nonce,
     /// Round.
     Round,
     /// Epoch.
     Epoch,
-    /// Random seed, bytes.
+    /// Random seed, bytes (EVM: the random word).
     RandomSeed,
+    /// EVM: the most gas of a transaction.
+    GasLimit,
+    /// EVM: wei for a gas that are burnt.
+    BaseFee,
+    /// EVM: who gets the fees, bytes.
+    Coinbase,
 }
 
 /// The value of a field.

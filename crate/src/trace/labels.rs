@@ -99,6 +99,9 @@ pub(super) fn field_name(field: &Field) -> String {
         BlockField::Round => "Round",
         BlockField::Epoch => "Epoch",
         BlockField::RandomSeed => "RandomSeed",
+        BlockField::GasLimit => "GasLimit",
+        BlockField::BaseFee => "BaseFee",
+        BlockField::Coinbase => "Coinbase",
     };
     let name = match field {
         Field::Account => "account",

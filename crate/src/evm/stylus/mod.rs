@@ -37,5 +37,5 @@ pub use frame::{CallInput, Environment, Halt, HostCall, Scratch};
 pub use host::host_functions;
 pub use pages::Pages;
 pub use parameters::Parameters;
-pub use payload::{PayloadError, is_program, payload};
+pub use payload::{PayloadError, is_component, is_program, payload};
 pub use run::{End, Programs, Report, RunError, run};

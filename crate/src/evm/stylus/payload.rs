@@ -40,6 +40,12 @@ pub fn is_program(code: &[u8]) -> bool {
     code.len() > PROGRAM.len() && code.starts_with(&PROGRAM)
 }
 
+/// Whether code is a program, or a part of one: what may be deployed although it begins with EF.
+pub fn is_component(code: &[u8]) -> bool {
+    is_program(code)
+        || [FRAGMENT, ROOT].iter().any(|prefix| code.len() > prefix.len() && code.starts_with(prefix))
+}
+
 /// The module in an account's code. A payload that is no brotli but a module as it is, is taken too: other nodes store it so.
 ///
 /// # Errors

@@ -1,0 +1,99 @@
+//! What the frames of a transaction share: revm's context with the journal, and the record of what happens.
+
+use super::journal::State;
+use super::record::Record;
+use super::{Spec, World};
+use revm::context::{BlockEnv, CfgEnv, Context, ContextTr, Journal, LocalContext, TxEnv};
+use revm::context_interface::journaled_state::JournalTr;
+use revm::primitives::{B256, U256};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// revm's view of the chain.
+pub(super) type Ctx = Context<BlockEnv, TxEnv, CfgEnv, State, Journal<State>, (), LocalContext>;
+
+/// What the frames of a transaction share.
+pub(super) struct Backstage {
+    pub(super) ctx: Ctx,
+    pub(super) record: Record,
+    /// Whether the run pauses after what is recorded.
+    pub(super) stepping: bool,
+}
+
+/// Bytes of EVM memory that the frames of a transaction share: the playground's own bound. More than a block's gas could pay for.
+const MEMORY: u64 = 256 << 20;
+
+/// Cheap: one is left behind in every program that waits.
+impl Default for Backstage {
+    fn default() -> Self {
+        let mut cfg = CfgEnv::new_with_spec(Spec::default().id());
+        // The first byte of new code is judged where frames end: programs may begin with EF.
+        cfg.disable_eip3541 = true;
+        // Contracts may send transactions in a scenario.
+        cfg.disable_eip3607 = true;
+        // Stylus chains have no least price for call data.
+        cfg.disable_eip7623 = true;
+        cfg.memory_limit = MEMORY;
+        let local = LocalContext {
+            shared_memory_buffer: Rc::new(RefCell::new(Vec::new())),
+            precompile_error_message: None,
+        };
+        let mut journal = Journal::new(State::default());
+        journal.set_spec_id(cfg.spec);
+        let ctx = Context {
+            block: BlockEnv::default(),
+            tx: TxEnv::default(),
+            cfg,
+            journaled_state: journal,
+            chain: (),
+            local,
+            error: Ok(()),
+        };
+        Self { ctx, record: Record::default(), stepping: false }
+    }
+}
+
+impl Backstage {
+    /// The world as it stood before the transaction.
+    pub(super) fn world(&self) -> &World {
+        self.ctx.journaled_state.database.world()
+    }
+
+    pub(super) fn set_rules(&mut self, spec: Spec, chain_id: u64) {
+        self.ctx.cfg.set_spec_and_mainnet_gas_params(spec.id());
+        self.ctx.cfg.chain_id = chain_id;
+        self.ctx.journaled_state.set_spec_id(spec.id());
+    }
+
+    /// Hands the world's block to revm.
+    pub(super) fn load_block(&mut self) {
+        let block = &self.world().block;
+        let (number, timestamp) = (U256::from(block.number), U256::from(block.timestamp));
+        let (coinbase, random) = (block.coinbase.into(), B256::from(block.prev_randao));
+        let (gas_limit, basefee) = (block.gas_limit, block.base_fee);
+        let env = &mut self.ctx.block;
+        (env.number, env.timestamp, env.beneficiary) = (number, timestamp, coinbase);
+        (env.prevrandao, env.gas_limit, env.basefee) = (Some(random), gas_limit, basefee);
+    }
+
+    /// Forgets all that the transaction has loaded and changed.
+    pub(super) fn discard(&mut self) {
+        self.ctx.journaled_state.discard_tx();
+        self.ctx.journaled_state.finalize();
+        self.forget();
+    }
+
+    /// Makes what stands final.
+    pub(super) fn commit(&mut self) {
+        self.ctx.journaled_state.commit_tx();
+        let state = self.ctx.journaled_state.finalize();
+        self.ctx.journaled_state.database.commit(state);
+        self.forget();
+    }
+
+    fn forget(&mut self) {
+        revm::context::LocalContextTr::clear(&mut self.ctx.local);
+        *self.ctx.error() = Ok(());
+        self.record.forget();
+    }
+}

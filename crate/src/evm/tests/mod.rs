@@ -1,0 +1,13 @@
+//! The node, with contracts written as EVM instructions.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `asm` | EVM instructions as text |
+//! | `world` | worlds to play in |
+//! | `evm` | calls, creates, reverts, deep recursion |
+//! | `trace` | what is recorded, and that moments can be rebuilt from it |
+
+mod asm;
+mod evm;
+mod trace;
+mod world;
