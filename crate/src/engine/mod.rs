@@ -5,7 +5,7 @@
 //! | `rules` | what a chain lets a module contain, as data |
 //! | `intake/` | parses and validates raw bytes under the rules |
 //! | `report` | what a wasm file is, for the page and the command line |
-//! | `far_store` | a way around a fault of the interpreter |
+//! | `detours` | ways around faults of the interpreter |
 //! | `module` | the cache of translated and linked modules |
 //! | `host_function` | the table of host functions and the types that cross |
 //! | `host` | what a chain supplies, and what a host function sees |
@@ -18,7 +18,7 @@
 //! Nothing here knows a chain. Nothing outside names the interpreter.
 
 mod crossing;
-mod far_store;
+mod detours;
 mod growth;
 mod host;
 mod host_function;

@@ -1,7 +1,7 @@
 //! Modules that are ready to run, kept by the hash of their code.
 
 use super::crossing::{Cell, cross};
-use super::far_store::with_blocks;
+use super::detours::with_detours;
 use super::meter::rewrite;
 use super::prepay::{Prepay, prepay};
 use super::{Host, HostFunction, Metering, ModuleError, Parsed, Rules, Table, ValueType, parse};
@@ -123,7 +123,7 @@ impl<H: Host> Engine<H> {
             (None, None) => None,
         };
         let code = metered.as_deref().unwrap_or(code);
-        let wasmi = wasmi::Module::new(&self.wasmi, with_blocks(code)).map_err(|error| invalid(&error))?;
+        let wasmi = wasmi::Module::new(&self.wasmi, with_detours(code)).map_err(|error| invalid(&error))?;
         let linker = self.link(&wasmi)?;
         let memory = wasmi
             .exports()

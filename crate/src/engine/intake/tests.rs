@@ -396,7 +396,7 @@ fn everything() -> Vec<u8> {
 fn interpreter(bytes: &[u8]) -> Result<(), String> {
     let mut config = wasmi::Config::default();
     config.consume_fuel(true).compilation_mode(wasmi::CompilationMode::Eager);
-    let bytes = crate::engine::far_store::with_blocks(bytes);
+    let bytes = crate::engine::detours::with_detours(bytes);
     wasmi::Module::new(&wasmi::Engine::new(&config), &bytes).map(|_| ()).map_err(|error| error.to_string())
 }
 

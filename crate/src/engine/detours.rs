@@ -1,8 +1,13 @@
-//! A way around a fault of the interpreter, which would otherwise stop the whole program on valid modules.
+//! Ways around two faults of the interpreter, both of which hit valid modules.
 //!
 //! wasmi 2.0.0 panics when it translates an integer store whose static offset does not fit 16 bits while address and value are both
-//! in its register, as in `(i32.store offset=65536 (local.get 0) (local.get 0))` right after `local.set 0`. An empty block before
-//! the store makes it put both on the stack first. Nothing else changes: not the result, not the memory, not a trap.
+//! in its register, as in `(i32.store offset=65536 (local.get 0) (local.get 0))` right after `local.set 0`.
+//!
+//! wasmi 2.0.0 chooses wrongly in a `select` whose condition compares a local with 0, as in
+//! `(select (local.get 1) (local.get 2) (i32.eqz (local.get 0)))`: it joins the two, and looks at its register instead of the local.
+//!
+//! An empty block before the store, or the select, makes it put its register on the stack first, and join nothing. Nothing else
+//! changes: not the result, not the memory, not a trap.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -15,11 +20,11 @@ const CODE_SECTION: u8 = 10;
 /// Where the first section starts.
 const HEADER: usize = 8;
 
-/// The module with an empty block before every integer store that is too far; the same bytes when there is none, or when the
-/// module is not valid.
-pub(super) fn with_blocks(module: &[u8]) -> Cow<'_, [u8]> {
+/// The module with an empty block before every instruction that needs one; the same bytes when there is none, or when the module is
+/// not valid.
+pub(super) fn with_detours(module: &[u8]) -> Cow<'_, [u8]> {
     match find(module) {
-        Ok(Some(code)) if code.bodies.iter().any(|body| !body.stores.is_empty()) => {
+        Ok(Some(code)) if code.bodies.iter().any(|body| !body.detours.is_empty()) => {
             Cow::Owned(rewritten(module, &code))
         }
         _ => Cow::Borrowed(module),
@@ -36,8 +41,8 @@ struct Code {
 /// One function body.
 struct Body {
     bytes: Range<usize>,
-    /// Where the stores are that need a block, ascending.
-    stores: Vec<usize>,
+    /// Where the instructions are that need a block, ascending.
+    detours: Vec<usize>,
 }
 
 fn find(module: &[u8]) -> Result<Option<Code>, BinaryReaderError> {
@@ -52,21 +57,46 @@ fn find(module: &[u8]) -> Result<Option<Code>, BinaryReaderError> {
             end = range.end;
         }
         if let (Payload::CodeSectionEntry(body), Some(code)) = (&payload, &mut code) {
-            code.bodies.push(Body { bytes: body.range(), stores: far_stores(body)? });
+            code.bodies.push(Body { bytes: body.range(), detours: detours(body)? });
         }
     }
     Ok(code)
 }
 
-fn far_stores(body: &FunctionBody<'_>) -> Result<Vec<usize>, BinaryReaderError> {
-    let mut stores = Vec::new();
+/// Where the instructions are that need a block.
+fn detours(body: &FunctionBody<'_>) -> Result<Vec<usize>, BinaryReaderError> {
+    let mut detours = Vec::new();
+    let mut compared = false;
     for operator in body.get_operators_reader()?.into_iter_with_offsets() {
         let (operator, offset) = operator?;
-        if stored_at(&operator).is_some_and(|memarg| memarg.offset > u64::from(u16::MAX)) {
-            stores.push(offset);
+        let far = stored_at(&operator).is_some_and(|memarg| memarg.offset > u64::from(u16::MAX));
+        let select = matches!(operator, Operator::Select | Operator::TypedSelect { .. });
+        if far || select && compared {
+            detours.push(offset);
         }
+        compared = compares(&operator) || compared && is_silent(&operator);
     }
-    Ok(stores)
+    Ok(detours)
+}
+
+/// Whether the instruction can become a comparison with 0.
+fn compares(operator: &Operator<'_>) -> bool {
+    matches!(operator, Operator::I32Eqz | Operator::I32Eq | Operator::I32Ne | Operator::RefIsNull)
+}
+
+/// Whether the interpreter may translate the instruction to nothing.
+fn is_silent(operator: &Operator<'_>) -> bool {
+    matches!(
+        operator,
+        Operator::Nop
+            | Operator::Drop
+            | Operator::Block { .. }
+            | Operator::End
+            | Operator::LocalGet { .. }
+            | Operator::I32Const { .. }
+            | Operator::I64Const { .. }
+            | Operator::RefNull { .. }
+    )
 }
 
 fn stored_at(operator: &Operator<'_>) -> Option<MemArg> {
@@ -85,7 +115,7 @@ fn stored_at(operator: &Operator<'_>) -> Option<MemArg> {
 fn rewritten(module: &[u8], code: &Code) -> Vec<u8> {
     let mut content = leb(code.bodies.len());
     for body in &code.bodies {
-        let bytes = with_blocks_in(module, body);
+        let bytes = with_detours_in(module, body);
         content.extend(leb(bytes.len()));
         content.extend(bytes);
     }
@@ -97,13 +127,13 @@ fn rewritten(module: &[u8], code: &Code) -> Vec<u8> {
     bytes
 }
 
-fn with_blocks_in(module: &[u8], body: &Body) -> Vec<u8> {
+fn with_detours_in(module: &[u8], body: &Body) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut from = body.bytes.start;
-    for &store in &body.stores {
-        bytes.extend(slice(module, from..store));
+    for &detour in &body.detours {
+        bytes.extend(slice(module, from..detour));
         bytes.extend(EMPTY_BLOCK);
-        from = store;
+        from = detour;
     }
     bytes.extend(slice(module, from..body.bytes.end));
     bytes
@@ -163,29 +193,74 @@ mod tests {
         let short = STORES.iter().map(|store| module(store, SHORT));
         let long = LONG_STORES.iter().map(|store| module(store, LONG));
         for module in short.chain(long) {
-            let (store, instance) = run(&with_blocks(&module));
+            let (store, instance) = run(&with_detours(&module));
             let memory = instance.get_memory(&store, "m").unwrap();
             assert_eq!(memory.data(&store)[65_536 + 7], 7);
             assert_eq!(memory.data(&store)[0], b'x');
         }
     }
 
-    /// Fails when the interpreter no longer has the fault: then this file can go.
+    /// Conditions that are true for the parameter 0 and false for others.
+    const ZERO: &[&str] = &[
+        "(i32.eqz (local.get 0))",
+        "(i32.eq (local.get 0) (i32.const 0))",
+        "(i32.eq (i32.const 0) (local.get 0))",
+        "(i32.eqz (i32.ne (local.get 0) (i32.const 0)))",
+        "(block (result i32) (nop) (i32.eqz (local.get 0)))",
+        "(i32.eqz (local.get 0)) (drop (local.get 0))",
+    ];
+
+    /// A function of one parameter that gives 7 where the condition holds, else 8.
+    fn selecting(condition: &str) -> Vec<u8> {
+        wat::parse_str(format!(
+            r#"(module (func (export "f") (param i32) (result i32) (local i32) (local.set 1 (i32.const 7))
+                (local.get 1) (i32.const 8) {condition} (select)))"#
+        ))
+        .unwrap()
+    }
+
+    fn selected(module: &[u8], parameter: i32) -> Option<i32> {
+        let engine = Engine::default();
+        let mut store = Store::new(&engine, ());
+        let module = Module::new(&engine, module).unwrap();
+        let instance = Linker::new(&engine).instantiate_and_start(&mut store, &module).unwrap();
+        let mut results = [wasmi::Val::I32(0)];
+        let function = instance.get_func(&store, "f").unwrap();
+        function.call(&mut store, &[wasmi::Val::I32(parameter)], &mut results).unwrap();
+        results[0].i32()
+    }
+
     #[test]
-    fn the_interpreter_still_has_the_fault() {
+    fn a_select_follows_its_condition() {
+        for condition in ZERO {
+            let module = selecting(condition);
+            let module = with_detours(&module);
+            assert_eq!((selected(&module, 0), selected(&module, 3)), (Some(7), Some(8)), "{condition}");
+        }
+        let different = selecting("(i32.ne (local.get 0) (i32.const 0))");
+        let different = with_detours(&different);
+        assert_eq!((selected(&different, 0), selected(&different, 3)), (Some(8), Some(7)));
+    }
+
+    /// Fails when the interpreter no longer has one of the faults: then its part of this file can go.
+    #[test]
+    fn the_interpreter_still_has_the_faults() {
         let module = module("i32.store", SHORT);
         assert!(std::panic::catch_unwind(|| run(&module)).is_err());
+        let module = selecting(ZERO[0]);
+        assert_ne!((selected(&module, 0), selected(&module, 3)), (Some(7), Some(8)));
     }
 
     #[test]
     fn other_modules_stay_as_they_are() {
         let near = r#"(module (memory 1) (func (i32.store offset=65535 (i32.const 0) (i32.const 0))))"#;
         let load = r#"(module (memory 1) (func (drop (i32.load offset=65536 (i32.const 0)))))"#;
+        let select = r#"(module (func (param i32) (drop (select (i32.const 2) (i32.const 1) (i32.lt_s (local.get 0) (i32.const 0))))))"#;
         let empty = "(module)";
-        for text in [near, load, empty] {
-            assert!(matches!(with_blocks(&wat::parse_str(text).unwrap()), Cow::Borrowed(_)));
+        for text in [near, load, select, empty] {
+            assert!(matches!(with_detours(&wat::parse_str(text).unwrap()), Cow::Borrowed(_)));
         }
-        assert!(matches!(with_blocks(b"no module"), Cow::Borrowed(_)));
+        assert!(matches!(with_detours(b"no module"), Cow::Borrowed(_)));
     }
 
     #[test]
