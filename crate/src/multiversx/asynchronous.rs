@@ -5,17 +5,16 @@
 //! another shard, becomes a transfer with data: the value moves, nothing runs, and a scenario plays the rest by steps of its own.
 
 use super::Address;
-use super::admission::CALLBACK;
 use super::builtin::{BuiltinCall, MULTI_TRANSFER, NFT_TRANSFER, Origin, is_builtin};
-use super::call_data::call_data;
-use super::frame::{BackTransfers, CallInput, Frame, Phase, Scratch};
+use super::call_data::{call_data, parse_call_data};
+use super::frame::{CallInput, Frame, Phase, Scratch};
 use super::host::Ending;
 use super::metering::{lost, not_enough_gas};
 use super::node::{Node, ending};
-use super::number::u64_bytes;
+use super::pending::Pending;
 use super::status::{self, READ_ONLY, ReturnCode, execution_failed, failed};
 use crate::stage::{Exit, Fault, Turn};
-use crate::trace::{Blob, FrameKind, Log};
+use crate::trace::{Blob, FrameKind};
 use num_bigint::BigUint;
 
 /// A call that is made after its frame has ended.
@@ -23,9 +22,11 @@ use num_bigint::BigUint;
 pub struct AsyncCall {
     /// Whom it calls.
     pub to: Address,
-    /// EGLD to send along.
-    pub value: BigUint,
-    /// The function; empty when the data were no call.
+    /// EGLD to send along, big-endian, as the contract gave it.
+    pub value: Vec<u8>,
+    /// The call as text, as the contract gave it.
+    pub data: Vec<u8>,
+    /// The function; empty when the data are no call.
     pub function: Vec<u8>,
     /// Arguments.
     pub arguments: Vec<Blob>,
@@ -41,11 +42,61 @@ pub struct AsyncCall {
     pub error: String,
     /// What the callback may ask for.
     pub closure: Option<Vec<u8>>,
+    /// Its name, once it is made.
+    pub(super) id: Vec<u8>,
+    /// How it is made, once the registering function is over.
+    pub(super) route: Route,
+    /// What has come of it.
+    pub(super) came: State,
+}
+
+/// How an asynchronous call is made. The numbers are the record's (see [`Pending`]).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Route {
+    /// A contract of this shard runs.
+    Contract = 0,
+    /// A built-in function runs.
+    BuiltinHere = 1,
+    /// A built-in function runs, whose account is in another shard: the answer comes from there.
+    BuiltinAway = 2,
+    /// A transfer with data.
+    #[default]
+    Away = 4,
+}
+
+/// What has come of an asynchronous call. The numbers are the record's.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum State {
+    /// Nothing yet.
+    #[default]
+    Open = 0,
+    /// It returned.
+    Returned = 1,
+    /// It failed.
+    Failed = 2,
 }
 
 impl AsyncCall {
+    /// A call of a function with these arguments.
+    pub(super) fn of(function: Vec<u8>, arguments: Vec<Vec<u8>>) -> Self {
+        let data = call_data(&function, &arguments);
+        let arguments = arguments.into_iter().map(Blob::from).collect();
+        Self { data, function, arguments, ..Self::default() }
+    }
+
+    /// The call that these data are; data that are none fail the frame when it has ended.
+    pub(super) fn parse(data: Vec<u8>) -> Self {
+        let (function, arguments) = parse_call_data(&data).unwrap_or_default();
+        Self { data, function, arguments, ..Self::default() }
+    }
+
+    /// EGLD to send along.
+    fn amount(&self) -> BigUint {
+        BigUint::from_bytes_be(&self.value)
+    }
+
     /// Who calls back: the receiver of a transfer that is made by a call on the sender itself, else the account that is called.
-    fn answers(&self, own: &Address) -> Address {
+    pub(super) fn answers(&self, own: &Address) -> Address {
         let receiver = match std::str::from_utf8(&self.function) {
             Ok(NFT_TRANSFER) if self.to == *own => self.arguments.get(3),
             Ok(MULTI_TRANSFER) if self.to == *own => self.arguments.first(),
@@ -57,54 +108,70 @@ impl AsyncCall {
 
 /// Message of a frame that asked for a call whose data are none.
 const NO_CALL: &str = "tokenize failed";
-/// Message of a frame that cannot even pay for the data of a callback.
-const NO_CALLBACK: &str = "callback VMOutput should not be nil";
+/// A fault of ours.
+pub(super) const NO_SUCH_CALL: &str = "an asynchronous call that was not registered";
 
 /// What came of an asynchronous call that succeeded.
 #[derive(Debug)]
 pub(super) enum Came {
     /// A contract returned; with the gas that it left.
     Callee(Box<Scratch>, u64),
+    /// A contract returned, but calls that it made are open: there is no callback, and what gas it left is lost.
+    Open(Box<Scratch>),
     /// A built-in function returned this; with the gas that it left.
     Builtin(Vec<Blob>, u64),
 }
 
-/// What came of an asynchronous call, as its callback learns it.
-#[derive(Default)]
-struct Answer {
-    arguments: Vec<Blob>,
-    /// What the callee sent back with its last transfer, if it returned no data.
-    payment: BackTransfers,
-    /// All that the callee sent back.
-    back_transfers: BackTransfers,
-}
-
 impl Node {
-    /// Makes the frame's asynchronous call of this number, or ends the frame when there is none.
-    pub(super) fn begin_async(&mut self, frame: &mut Frame, number: usize) -> Result<Turn<Self>, Fault> {
-        let calls = &frame.instance.frame().asynchronous;
-        let Some(call) = calls.get(number).cloned() else {
-            let malformed = calls.iter().any(|call| call.function.is_empty());
-            let ending = if malformed { ending(execution_failed(NO_CALL)) } else { Ending::Returned };
-            return Ok(self.end(frame, ending));
+    /// The frame's own code is over: finds out how its calls are to be made.
+    pub(super) fn queue_asynchronous(&mut self, frame: &mut Frame) {
+        let scratch = frame.instance.frame_mut();
+        let mut calls = std::mem::take(&mut scratch.asynchronous);
+        for call in &mut calls {
+            call.route = self.route(call, &scratch.call.recipient);
+        }
+        if let Some(pending) = self.backstage.pending() {
+            pending.queue(&calls);
+        }
+        scratch.asynchronous = calls;
+        frame.phase = Phase::NextAsync;
+    }
+
+    /// Makes the frame's next asynchronous call, or ends the frame when there is none.
+    pub(super) fn begin_async(&mut self, frame: &mut Frame) -> Result<Turn<Self>, Fault> {
+        let scratch = frame.instance.frame_mut();
+        let calls = &mut scratch.asynchronous;
+        let pending = self.backstage.pending();
+        let Some((number, pending)) =
+            pending.and_then(|pending| Some((pending.next_asynchronous(calls)?, pending)))
+        else {
+            return Ok(self.end(frame, Ending::Returned));
         };
+        let Some(call) = calls.get_mut(number) else { return Err(Fault::new(NO_SUCH_CALL)) };
         if call.function.is_empty() {
-            return self.next_async(frame, number);
+            return Ok(self.end(frame, ending(execution_failed(NO_CALL))));
         }
-        if is_builtin(&call.function) {
-            return self.begin_async_builtin(frame, number, &call);
+        let ledger = pending.open();
+        call.id = ledger.id().to_vec();
+        let call = call.clone();
+        match call.route {
+            Route::Away => self.send_away(frame, &call),
+            _ if call.gas_limit <= self.backstage.schedule.of("AsyncCallStep") => {
+                Ok(self.end(frame, ending(not_enough_gas())))
+            }
+            Route::Contract => self.begin_async_call(frame, number, &call, ledger),
+            Route::BuiltinHere | Route::BuiltinAway => self.begin_async_builtin(frame, number, &call, ledger),
         }
+    }
+
+    fn begin_async_call(
+        &mut self,
+        frame: &mut Frame,
+        number: usize,
+        call: &AsyncCall,
+        pending: Pending,
+    ) -> Result<Turn<Self>, Fault> {
         let checkpoint = self.backstage.journal.checkpoint();
-        if !self.is_local(&call.to, &frame.instance.frame().call.recipient) {
-            let sent = self.send_away(frame, &call);
-            return match sent {
-                Ok(()) => self.next_async(frame, number),
-                Err(exit) => self.call_back(frame, number, Err(exit)),
-            };
-        }
-        if call.gas_limit <= self.backstage.schedule.of("AsyncCallStep") {
-            return Ok(self.end(frame, ending(not_enough_gas())));
-        }
         frame.get_back(call.gas_limit);
         let caller = &frame.instance.frame().call;
         let input = CallInput {
@@ -114,12 +181,12 @@ impl Node {
             code: call.to,
             function: String::from_utf8_lossy(&call.function).into_owned(),
             arguments: call.arguments.clone(),
-            value: call.value.clone(),
+            value: call.amount(),
             tokens: Vec::new(),
             gas_limit: call.gas_limit,
             read_only: caller.read_only,
         };
-        match self.enter_nested(input, "AsyncCall", checkpoint) {
+        match self.enter_nested(input, "AsyncCall", checkpoint, pending) {
             Ok(child) => {
                 frame.hand_on(call.gas_limit);
                 frame.phase = Phase::Async(number);
@@ -135,16 +202,15 @@ impl Node {
         }
     }
 
-    /// Makes an asynchronous call of a built-in function, in whatever shard its account lives.
+    /// Makes an asynchronous call of a built-in function. One for an account in another shard is done here as far as it can be; the
+    /// rest is played by steps of a scenario, and a failure fails the frame.
     fn begin_async_builtin(
         &mut self,
         frame: &mut Frame,
         number: usize,
         call: &AsyncCall,
+        pending: Pending,
     ) -> Result<Turn<Self>, Fault> {
-        if call.gas_limit <= self.backstage.schedule.of("AsyncCallStep") {
-            return Ok(self.end(frame, ending(not_enough_gas())));
-        }
         let checkpoint = self.backstage.journal.checkpoint();
         let own = &frame.instance.frame().call;
         let builtin = BuiltinCall {
@@ -153,15 +219,17 @@ impl Node {
             recipient: call.to,
             function: String::from_utf8_lossy(&call.function).into_owned(),
             arguments: call.arguments.clone(),
-            value: call.value.clone(),
+            value: call.amount(),
             gas_limit: call.gas_limit,
         };
+        let away = call.route == Route::BuiltinAway;
         if own.read_only {
             frame.get_back(call.gas_limit);
             return self.call_back(frame, number, Err(execution_failed(READ_ONLY)));
         }
         let mut served = match self.run_builtin(builtin, FrameKind::Async, frame.id) {
             Ok(served) => served,
+            Err(exit @ Exit::Failed { .. }) if away => return Ok(self.end(frame, ending(exit))),
             Err(exit @ Exit::Failed { .. }) => return self.call_back(frame, number, Err(exit)),
             Err(exit) => return Ok(Turn::Halt(exit)),
         };
@@ -170,10 +238,13 @@ impl Node {
         let gas = served.gas_left;
         let Some(next) = served.next(self, caller, FrameKind::Async, gas) else {
             self.close_builtin(served.frame, frame.id, None);
+            if away {
+                return Ok(wait_for_answer(frame, number, gas));
+            }
             frame.get_back(gas);
             return self.call_back(frame, number, Ok(Came::Builtin(out, gas)));
         };
-        match self.enter_next(&served, next, checkpoint) {
+        match self.enter_next(&served, next, checkpoint, pending) {
             Ok(child) => {
                 frame.phase = Phase::Async(number);
                 Ok(Turn::Push(child))
@@ -187,176 +258,43 @@ impl Node {
         }
     }
 
-    /// Whether a call from one contract to this account is made at once.
-    fn is_local(&self, to: &Address, from: &Address) -> bool {
-        let shard = |address| self.backstage.journal.account(address).map_or(0, |account| account.shard);
-        let contract = self.backstage.journal.account(to).is_some_and(super::Account::is_contract);
-        contract && shard(to) == shard(from)
+    /// How a call from this account is made.
+    fn route(&self, call: &AsyncCall, from: &Address) -> Route {
+        let account = |address| self.backstage.journal.account(address);
+        let shard = |address| account(address).map_or(0, |account| account.shard);
+        let to = call.answers(from);
+        let here = shard(&to) == shard(from);
+        match (is_builtin(&call.function), here) {
+            (true, true) => Route::BuiltinHere,
+            (true, false) => Route::BuiltinAway,
+            (false, true) if account(&to).is_some_and(super::Account::is_contract) => Route::Contract,
+            (false, _) => Route::Away,
+        }
     }
 
-    /// Sends value and data to an account where nothing runs now.
-    fn send_away(&mut self, frame: &mut Frame, call: &AsyncCall) -> Result<(), Exit> {
-        let arguments: Vec<Vec<u8>> = call.arguments.iter().map(|argument| argument.to_vec()).collect();
-        let data = call_data(&call.function, &arguments);
+    /// Sends value and data to an account where nothing runs now. It fails the frame when the value is not there.
+    fn send_away(&mut self, frame: &mut Frame, call: &AsyncCall) -> Result<Turn<Self>, Fault> {
         let from = frame.instance.frame().call.recipient;
+        let value = call.amount();
         let journal = &mut self.backstage.journal;
-        if !journal.debit(&from, &call.value) {
-            return Err(failed(ReturnCode::OutOfFunds, status::TRANSFER_FUNDS));
+        if !journal.debit(&from, &value) {
+            return Ok(self.end(frame, ending(failed(ReturnCode::OutOfFunds, status::TRANSFER_FUNDS))));
         }
-        journal.credit(&call.to, &call.value);
-        journal.set_pending(&call.to, &data);
+        journal.credit(&call.to, &value);
+        journal.set_pending(&call.to, &call.data);
         frame.instance.with_guest(&mut self.backstage, |guest| {
-            guest.log_transfer(&call.to, &call.value, "AsyncCall", &data);
+            guest.log_transfer(&call.to, &value, "AsyncCall", &call.data);
         });
-        Ok(())
-    }
-
-    /// Calls back, if the registering contract wants that.
-    pub(super) fn call_back(
-        &mut self,
-        frame: &mut Frame,
-        number: usize,
-        came: Result<Came, Exit>,
-    ) -> Result<Turn<Self>, Fault> {
-        let scratch = frame.instance.frame_mut();
-        let Some(call) = scratch.asynchronous.get(number).cloned() else {
-            return Err(Fault::new("an answer to an asynchronous call that was not made"));
-        };
-        let succeeded = came.is_ok();
-        let (answer, left) = match came {
-            Ok(Came::Callee(callee, left)) => (success(scratch, *callee), left),
-            Ok(Came::Builtin(out, left)) => (Answer { arguments: returned(&out), ..Answer::default() }, left),
-            Err(exit) => (failure(exit), 0),
-        };
-        let name = match (call.legacy, succeeded) {
-            (true, _) => CALLBACK.to_owned(),
-            (false, true) => call.success.clone(),
-            (false, false) => call.error.clone(),
-        };
-        let exported = scratch.module.parsed().exported_functions().any(|(export, _)| export == name);
-        if name.is_empty() || !exported {
-            return self.next_async(frame, number);
-        }
-        let gas = call.locked.saturating_add(left);
-        match gas.checked_sub(self.callback_price(&name, &answer.arguments)) {
-            None | Some(0) => Ok(self.end(frame, ending(execution_failed(NO_CALLBACK)))),
-            Some(gas) => self.enter_callback(frame, number, &call, name, answer, gas),
-        }
-    }
-
-    /// What lowers the limit of a callback: the step, and its data as text. It is not spent.
-    fn callback_price(&self, function: &str, arguments: &[Blob]) -> u64 {
-        let schedule = self.backstage.schedule;
-        let text = |argument: &Blob| (argument.len() as u64).saturating_mul(2).saturating_add(1);
-        let length = arguments.iter().map(text).fold(function.len() as u64, u64::saturating_add);
-        schedule.bytes.copy.saturating_mul(length).saturating_add(schedule.of("AsyncCallStep"))
-    }
-
-    fn enter_callback(
-        &mut self,
-        frame: &mut Frame,
-        number: usize,
-        call: &AsyncCall,
-        function: String,
-        answer: Answer,
-        gas: u64,
-    ) -> Result<Turn<Self>, Fault> {
-        let checkpoint = self.backstage.journal.checkpoint();
-        frame.get_back(call.locked);
-        let own = &frame.instance.frame().call;
-        let input = CallInput {
-            kind: FrameKind::Callback,
-            caller: call.answers(&own.recipient),
-            recipient: own.recipient,
-            code: own.code,
-            function,
-            arguments: answer.arguments,
-            value: answer.payment.value,
-            tokens: answer.payment.tokens,
-            gas_limit: gas,
-            read_only: own.read_only,
-        };
-        match self.enter_nested(input, "AsyncCallback", checkpoint) {
-            Ok(mut child) => {
-                frame.hand_on(gas);
-                let scratch = child.instance.frame_mut();
-                scratch.closure.clone_from(&call.closure);
-                scratch.back_transfers = answer.back_transfers;
-                frame.phase = Phase::Callback(number);
-                Ok(Turn::Push(child))
-            }
-            Err(exit @ Exit::Failed { .. }) => {
-                self.backstage.journal.enter(frame.id);
-                self.backstage.journal.revert(checkpoint);
-                frame.hand_on(lost(gas, &exit));
-                let callee = call.answers(&frame.instance.frame().call.recipient);
-                self.callback_failed(frame, &callee, &ending(exit));
-                self.next_async(frame, number)
-            }
-            Err(exit) => Ok(Turn::Halt(exit)),
-        }
-    }
-
-    /// A callback has ended. Its failure is logged, and fails nothing else.
-    pub(super) fn callback_ended(
-        &mut self,
-        frame: &mut Frame,
-        number: usize,
-        callback: Frame,
-        ending: &Ending,
-    ) {
-        let gas = callback.gas_left();
-        let callback = callback.instance.into_frame();
-        match ending {
-            Ending::Returned => {
-                frame.get_back(gas);
-                frame.instance.frame_mut().take_over(callback);
-            }
-            Ending::Failed { .. } => self.callback_failed(frame, &callback.call.caller, ending),
-        }
-        frame.phase = Phase::NextAsync(number.saturating_add(1));
-    }
-
-    fn callback_failed(&mut self, frame: &mut Frame, callee: &Address, ending: &Ending) {
-        let Ending::Failed { message, .. } = ending else { return };
-        let log = Log {
-            address: callee.blob(),
-            endpoint: Blob::from(&b"internalVMErrors"[..]),
-            topics: vec![frame.instance.frame().call.recipient.blob(), Blob::from(CALLBACK.as_bytes())],
-            data: vec![Blob::from(message.as_slice())],
-        };
-        frame.instance.with_guest(&mut self.backstage, |guest| guest.log(log));
-    }
-
-    fn next_async(&mut self, frame: &mut Frame, number: usize) -> Result<Turn<Self>, Fault> {
-        frame.phase = Phase::NextAsync(number.saturating_add(1));
+        frame.phase = Phase::NextAsync;
         Ok(Turn::Again)
     }
 }
 
-/// The answer of a callee that returned; its results and logs become those of the frame that called.
-fn success(scratch: &mut Scratch, callee: Scratch) -> Answer {
-    let arguments = returned(&callee.out);
-    let silent = callee.out.is_empty();
-    let before = std::mem::take(&mut scratch.back_transfers);
-    let last =
-        callee.sent.iter().rev().find(|(to, _)| *to == scratch.call.recipient).map(|(_, sent)| sent.clone());
-    scratch.take_over(callee);
-    let back_transfers = std::mem::replace(&mut scratch.back_transfers, before);
-    Answer { arguments, payment: last.filter(|_| silent).unwrap_or_default(), back_transfers }
-}
-
-/// The arguments of a callback after a success.
-fn returned(out: &[Blob]) -> Vec<Blob> {
-    std::iter::once(Blob::from([0])).chain(out.iter().cloned()).collect()
-}
-
-/// The answer of a callee that failed, or could not be called.
-fn failure(exit: Exit) -> Answer {
-    let (status, message) = match exit {
-        Exit::Failed { status, message } => (status, message),
-        other => (ReturnCode::ExecutionFailed as u64, other.to_string().into_bytes()),
-    };
-    let arguments = vec![Blob::from(u64_bytes(status)), Blob::from(message)];
-    Answer { arguments, ..Answer::default() }
+/// A call is left to be answered from another shard, with so much gas.
+fn wait_for_answer(frame: &mut Frame, number: usize, gas: u64) -> Turn<Node> {
+    if let Some(call) = frame.instance.frame_mut().asynchronous.get_mut(number) {
+        call.gas_limit = gas;
+    }
+    frame.phase = Phase::NextAsync;
+    Turn::Again
 }

@@ -3,6 +3,7 @@
 use super::Address;
 use super::crypto::Random;
 use super::journal::Journal;
+use super::pending::Pending;
 use super::schedule::Schedule;
 use crate::trace::{Blob, FrameId, FrameKind};
 use std::collections::BTreeMap;
@@ -20,8 +21,8 @@ pub struct Backstage {
     pub block_hashes: Vec<Blob>,
     /// Whether the run pauses after each host call.
     pub stepping: bool,
-    /// Caller and recipient of the frames on the stack, outermost first.
-    pub stack: Vec<FrameAddresses>,
+    /// The frames on the stack, outermost first.
+    pub(super) stack: Vec<Standing>,
     /// What everything costs.
     pub schedule: &'static Schedule,
     /// What the host functions of this transaction took.
@@ -96,15 +97,13 @@ pub struct TransactionFacts {
     pub hash: [u8; 32],
 }
 
-/// Who is on the stack.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct FrameAddresses {
+/// What others may know of a frame on the stack.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Standing {
     /// How the frame came to be.
-    pub kind: FrameKind,
-    /// Who called.
-    pub caller: Address,
-    /// Whose storage it works on.
-    pub recipient: Address,
+    pub(super) kind: FrameKind,
+    /// The calls that it makes.
+    pub(super) pending: Pending,
 }
 
 /// Bytes that the host functions of one transaction may copy or produce: the playground's own guard, until gas is metered.

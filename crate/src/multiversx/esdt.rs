@@ -6,6 +6,7 @@
 //! | `ELRONDroleesdt` token | protobuf: roles, repeated field 1 |
 //! | `ELRONDnonce` token | last nonce, minimal big-endian |
 
+use super::protobuf::{fields, put_bytes, put_number, put_some_bytes};
 use crate::trace::Blob;
 use num_bigint::BigUint;
 use std::collections::BTreeMap;
@@ -208,89 +209,6 @@ impl Metadata {
             }
         }
         Some(metadata)
-    }
-}
-
-/// A field of a protobuf message, of the two wire types that tokens use.
-enum Field<'a> {
-    Number(u64),
-    Bytes(&'a [u8]),
-}
-
-impl<'a> Field<'a> {
-    fn number(&self) -> Option<u64> {
-        match self {
-            Self::Number(number) => Some(*number),
-            Self::Bytes(_) => None,
-        }
-    }
-
-    fn bytes(&self) -> Option<&'a [u8]> {
-        match self {
-            Self::Bytes(bytes) => Some(bytes),
-            Self::Number(_) => None,
-        }
-    }
-}
-
-fn fields(mut bytes: &[u8]) -> Option<Vec<(u64, Field<'_>)>> {
-    let mut fields = Vec::new();
-    while !bytes.is_empty() {
-        let tag = take_number(&mut bytes)?;
-        let field = match tag & 7 {
-            0 => Field::Number(take_number(&mut bytes)?),
-            2 => {
-                let length = usize::try_from(take_number(&mut bytes)?).ok()?;
-                let (field, rest) = bytes.split_at_checked(length)?;
-                bytes = rest;
-                Field::Bytes(field)
-            }
-            _ => return None,
-        };
-        fields.push((tag >> 3, field));
-    }
-    Some(fields)
-}
-
-fn take_number(bytes: &mut &[u8]) -> Option<u64> {
-    let mut number = 0_u64;
-    for shift in (0..64).step_by(7) {
-        let (byte, rest) = bytes.split_first()?;
-        *bytes = rest;
-        number |= u64::from(byte & 0x7f) << shift;
-        if byte & 0x80 == 0 {
-            return Some(number);
-        }
-    }
-    None
-}
-
-fn put_varint(out: &mut Vec<u8>, mut number: u64) {
-    while number >= 0x80 {
-        let [low, ..] = number.to_le_bytes();
-        out.push(low | 0x80);
-        number >>= 7;
-    }
-    let [low, ..] = number.to_le_bytes();
-    out.push(low);
-}
-
-fn put_number(out: &mut Vec<u8>, field: u64, number: u64) {
-    if number != 0 {
-        put_varint(out, field << 3);
-        put_varint(out, number);
-    }
-}
-
-fn put_bytes(out: &mut Vec<u8>, field: u64, bytes: &[u8]) {
-    put_varint(out, field << 3 | 2);
-    put_varint(out, bytes.len() as u64);
-    out.extend_from_slice(bytes);
-}
-
-fn put_some_bytes(out: &mut Vec<u8>, field: u64, bytes: &[u8]) {
-    if !bytes.is_empty() {
-        put_bytes(out, field, bytes);
     }
 }
 

@@ -163,6 +163,8 @@ pub struct Frame {
     pub(super) gas_sent: usize,
     /// The frame of the built-in function in the trace that it follows: it ends with this one.
     pub(super) wrapped: Option<FrameId>,
+    /// Whether all calls that it made have come back, once it has ended.
+    pub(super) complete: bool,
     /// Where it stands.
     pub(super) phase: Phase,
 }
@@ -177,8 +179,8 @@ pub(super) enum Phase {
     Asked(Command),
     /// A child runs; this is what its end is for.
     Waiting(Resume),
-    /// Its own code is over; the asynchronous call of this number is next.
-    NextAsync(usize),
+    /// Its own code is over; its asynchronous calls are next.
+    NextAsync,
     /// The asynchronous call of this number has come to this; its callback is next.
     CallBack(usize, Box<Result<Came, Exit>>),
     /// Its own code is over; the asynchronous call of this number runs.

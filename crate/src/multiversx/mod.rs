@@ -7,7 +7,8 @@
 //! | `transaction` | what a transaction asks for, and what comes of it |
 //! | `node` | transactions in, outcomes out |
 //! | `perform` | the node on the stage: turns, commands, answers |
-//! | `asynchronous` | calls that are made after their frame has ended |
+//! | `asynchronous`, `callback` | calls that are made after their frame has ended, and their answers |
+//! | `pending` | what is kept of calls that have not come back |
 //! | `metering` | the gas of frames |
 //! | `record` | what the node writes into the trace |
 //! | `admission` | what may be called, what code may run |
@@ -23,7 +24,7 @@
 //! | `labels`, `storage_key` | how the chain's names, keys and values are shown |
 //! | `code` | what code the chain accepts, code metadata |
 //! | `number` | numbers as bytes |
-//! | `esdt` | tokens as they stand in storage |
+//! | `esdt`, `protobuf` | tokens as they stand in storage |
 //! | `tokens` | tokens that come with a transaction |
 //! | `view`, `inspect` | a world, and a wasm file, as the page shows them |
 
@@ -33,6 +34,7 @@ mod asynchronous;
 mod backstage;
 mod builtin;
 mod call_data;
+mod callback;
 pub mod code;
 mod command;
 mod crypto;
@@ -46,7 +48,9 @@ mod labels;
 mod metering;
 mod node;
 pub mod number;
+mod pending;
 mod perform;
+mod protobuf;
 mod record;
 mod schedule;
 mod status;

@@ -1,13 +1,14 @@
 //! The node: transactions in, outcomes out, the world in between.
 
 use super::admission::{invalid_code, normalized_metadata};
-use super::backstage::{Backstage, FrameAddresses, FunctionUsage, TransactionFacts};
+use super::backstage::{Backstage, FunctionUsage, Standing, TransactionFacts};
 use super::builtin::is_builtin;
 use super::code::RULES;
 use super::frame::{CallInput, Frame, Phase, Scratch};
 use super::host::promises::DELETE_CONTRACT;
 use super::host::{Ending, table};
 use super::journal::Checkpoint;
+use super::pending::Pending;
 use super::status::{self, ReturnCode, failed};
 use super::transaction::{Action, Outcome, Refusal, Transaction};
 use super::{Account, Address, Block, Code, Schedule, World};
@@ -264,7 +265,8 @@ impl Node {
             return Ok(self.over(checkpoint, deleted.map_or_else(ending, |()| Ending::Returned), None));
         }
         let deployed = matches!(call.kind, FrameKind::Deploy).then_some(call.recipient);
-        Ok(match self.enter(call, checkpoint) {
+        let pending = self.first_call();
+        Ok(match self.enter(call, checkpoint, pending) {
             Ok(frame) => self.running(frame, checkpoint, deployed),
             Err(exit) => self.over(checkpoint, ending(exit), None),
         })
@@ -307,8 +309,18 @@ impl Node {
         Ok(())
     }
 
+    /// The counts of a transaction's first call.
+    pub(super) fn first_call(&self) -> Pending {
+        Pending::first(&self.backstage.transaction.hash)
+    }
+
     /// Begins a frame: moves its value, makes its instance. The caller has taken the checkpoint before.
-    pub(super) fn enter(&mut self, call: CallInput, checkpoint: Checkpoint) -> Result<Frame, Exit> {
+    pub(super) fn enter(
+        &mut self,
+        call: CallInput,
+        checkpoint: Checkpoint,
+        pending: Pending,
+    ) -> Result<Frame, Exit> {
         let call = self.resolve(call)?;
         let code = self.backstage.journal.account(&call.code).map(|account| account.code.clone());
         let code = code
@@ -319,15 +331,16 @@ impl Node {
         let module = self.module(&code)?;
         self.check_name(&call)?;
         let id = self.record_enter(&call);
-        let addresses = FrameAddresses { kind: call.kind, caller: call.caller, recipient: call.recipient };
+        let standing = Standing { kind: call.kind, pending };
         let Ok(instance) = Instance::new(&self.engine, &module, Scratch::new(id, call, Arc::clone(&module)))
         else {
             self.record_frame_end(ReturnCode::ContractInvalid as u64, status::INVALID_CODE.to_owned());
             return Err(invalid_code());
         };
-        self.backstage.stack.push(addresses);
+        self.backstage.stack.push(standing);
         let gas_sent = self.backstage.gas_sent.len();
-        let mut frame = Frame { id, instance, checkpoint, gas_sent, wrapped: None, phase: Phase::Begin };
+        let phase = Phase::Begin;
+        let mut frame = Frame { id, instance, checkpoint, gas_sent, wrapped: None, complete: true, phase };
         frame.fill(entry_cost);
         Ok(frame)
     }

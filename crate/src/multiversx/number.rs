@@ -11,7 +11,7 @@
 //! *Unsigned* encodes the magnitude and so loses the sign; *signed* is two's complement. Both are as short as they can be; decoding
 //! takes bytes of any length. Nothing here has a limit on size: who calls charges for the bytes or bounds them.
 
-use num_bigint::{BigInt, Sign};
+use num_bigint::{BigInt, BigUint, Sign};
 use num_traits::Zero;
 
 /// The bytes hold a number that the fixed-width integer asked for cannot hold.
@@ -23,10 +23,7 @@ pub struct OutOfRange;
 
 /// The magnitude of `value`, minimal big-endian: 0 is empty, -1 gives `01`.
 pub fn unsigned_bytes(value: &BigInt) -> Vec<u8> {
-    match value.sign() {
-        Sign::NoSign => Vec::new(),
-        Sign::Plus | Sign::Minus => value.magnitude().to_bytes_be(),
-    }
+    amount_bytes(value.magnitude())
 }
 
 /// `value` in minimal big-endian two's complement: 0 is empty, 128 gives `0080`, -128 gives `80`.
@@ -60,6 +57,11 @@ pub fn signed_length(value: &BigInt) -> u64 {
         Sign::Plus => (value.bits() / 8).saturating_add(1),
         Sign::Minus => ((value + 1u8).bits() / 8).saturating_add(1),
     }
+}
+
+/// Minimal big-endian bytes of an amount, none for 0.
+pub fn amount_bytes(value: &BigUint) -> Vec<u8> {
+    if *value == BigUint::ZERO { Vec::new() } else { value.to_bytes_be() }
 }
 
 /// `value` in minimal big-endian bytes, 0 being empty.

@@ -9,6 +9,7 @@ use super::frame::{CallInput, Frame, Phase, Scratch};
 use super::host::{self, Ending};
 use super::metering::{lost, not_enough_gas};
 use super::node::{Node, ending};
+use super::pending::Pending;
 use super::status::{self, ReturnCode, execution_failed, failed, seen_by_caller};
 use super::{Code, journal::Checkpoint};
 use crate::engine::{StartError, Trap, Turn as GuestTurn};
@@ -28,7 +29,7 @@ impl Play for Node {
         match std::mem::replace(&mut frame.phase, Phase::Ready) {
             Phase::Over(ending) => Ok(self.end(frame, ending)),
             Phase::Asked(command) => self.serve(frame, command),
-            Phase::NextAsync(number) => self.begin_async(frame, number),
+            Phase::NextAsync => self.begin_async(frame),
             Phase::CallBack(number, came) => self.call_back(frame, number, *came),
             Phase::Waiting(_) | Phase::Async(_) | Phase::Callback(_) => {
                 Err(Fault::new("a frame ran while its child was on the stack"))
@@ -51,11 +52,12 @@ impl Play for Node {
             Phase::Waiting(resume) => resume,
             Phase::Async(number) => {
                 let came = match ending {
-                    Ending::Returned => {
+                    Ending::Returned if child.complete => {
                         let left = child.gas_left();
                         parent.get_back(left);
                         Ok(Came::Callee(Box::new(child.instance.into_frame()), left))
                     }
+                    Ending::Returned => Ok(Came::Open(Box::new(child.instance.into_frame()))),
                     Ending::Failed { status, message } => Err(Exit::Failed { status, message }),
                 };
                 parent.phase = Phase::CallBack(number, Box::new(came));
@@ -70,6 +72,9 @@ impl Play for Node {
         match ending {
             Ending::Returned => {
                 parent.get_back(child.gas_left());
+                if child.complete && child.instance.frame().call.kind != FrameKind::SameContext {
+                    self.backstage.close_call();
+                }
                 self.deliver(parent, child.instance.into_frame(), resume)
             }
             Ending::Failed { status, message } => {
@@ -118,14 +123,14 @@ impl Node {
         if scratch.asynchronous.is_empty() || scratch.call.kind == FrameKind::SameContext {
             return self.end(frame, Ending::Returned);
         }
-        frame.phase = Phase::NextAsync(0);
+        self.queue_asynchronous(frame);
         Turn::Again
     }
 
     pub(super) fn end(&mut self, frame: &mut Frame, ending: Ending) -> Turn<Self> {
         let ending = self.balance_gas(frame, ending);
+        let ending = self.leave(frame, ending);
         self.record_exit(frame, &ending);
-        self.backstage.stack.pop();
         Turn::Ended(ending)
     }
 
@@ -204,12 +209,13 @@ impl Node {
         nested: NestedCall,
         checkpoint: Checkpoint,
     ) -> Result<Frame, Exit> {
+        let same = nested.kind == FrameKind::SameContext;
+        let pending = if same { Pending::default() } else { self.backstage.open_call() };
         self.require_room()?;
         let caller = &frame.instance.frame().call;
         if !self.backstage.journal.is_known(&nested.to) {
             return Err(account_not_found(&nested.to));
         }
-        let same = nested.kind == FrameKind::SameContext;
         let refund = if same { frame.instance.frame().refund } else { 0 };
         let call = CallInput {
             kind: nested.kind,
@@ -223,7 +229,7 @@ impl Node {
             gas_limit: nested.gas_limit,
             read_only: caller.read_only || nested.kind == FrameKind::ReadOnly,
         };
-        let mut child = self.enter_nested(call, nested.log, checkpoint)?;
+        let mut child = self.enter_nested(call, nested.log, checkpoint, pending)?;
         child.instance.frame_mut().refund = refund;
         Ok(child)
     }
@@ -234,8 +240,9 @@ impl Node {
         call: CallInput,
         log: &str,
         checkpoint: Checkpoint,
+        pending: Pending,
     ) -> Result<Frame, Exit> {
-        let mut child = self.enter(call, checkpoint)?;
+        let mut child = self.enter(call, checkpoint, pending)?;
         if child.instance.frame().call.tokens.is_empty() {
             child.instance.with_guest(&mut self.backstage, |guest| guest.log_call(log));
         }
@@ -250,13 +257,14 @@ impl Node {
         checkpoint: Checkpoint,
     ) -> Result<Frame, Exit> {
         frame.pay_deployment(self.backstage.schedule, deploy.code.len())?;
-        self.require_room()?;
         let caller = &frame.instance.frame().call;
         let owner = caller.recipient;
         let journal = &self.backstage.journal;
         if journal.account(&address).is_some() && !journal.is_new(&address) {
             return Err(execution_failed("cannot deploy over existing account"));
         }
+        let pending = self.backstage.open_call();
+        self.require_room()?;
         if deploy.code.is_empty() {
             return Err(account_not_found(&address));
         }
@@ -276,7 +284,7 @@ impl Node {
         self.entry_cost(&call, code.len())?;
         self.install(&owner, &address, &code, &deploy.metadata)
             .map_err(|_| execution_failed(status::INVALID_CODE))?;
-        self.enter_nested(call, deploy.log, checkpoint)
+        self.enter_nested(call, deploy.log, checkpoint, pending)
     }
 
     pub(super) fn require_room(&self) -> Result<(), Exit> {

@@ -2,6 +2,7 @@
 
 use crate::multiversx::esdt::minimal;
 use crate::multiversx::journal::Journal;
+use crate::multiversx::number::amount_bytes;
 use crate::multiversx::{Account, Address, Schedule, TokenTransfer};
 use crate::trace::{Blob, Kind, Log, Note};
 use num_bigint::BigUint;
@@ -210,5 +211,5 @@ pub(super) fn token_topics(token: &[u8], nonce: u64, value: &BigUint) -> Vec<Blo
 
 /// An amount as minimal big-endian bytes; 0 is empty.
 pub(super) fn value_bytes(value: &BigUint) -> Blob {
-    if *value == BigUint::ZERO { Blob::default() } else { value.to_bytes_be().into() }
+    amount_bytes(value).into()
 }

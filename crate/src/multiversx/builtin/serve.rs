@@ -9,6 +9,7 @@ use crate::multiversx::host::Ending;
 use crate::multiversx::journal::{Checkpoint, Journal};
 use crate::multiversx::metering::not_enough_gas;
 use crate::multiversx::node::{Node, Ran, Running, ending};
+use crate::multiversx::pending::Pending;
 use crate::multiversx::status::{READ_ONLY, ReturnCode, execution_failed, failed};
 use crate::multiversx::tokens::EGLD;
 use crate::multiversx::{Account, Address, Schedule, TokenTransfer, Transaction};
@@ -209,6 +210,7 @@ impl Node {
             value: call.value,
             gas_limit,
         };
+        let pending = self.backstage.open_call();
         let mut served = match self.run_builtin(builtin, FrameKind::Nested, frame.id) {
             Ok(served) => served,
             Err(exit) => return self.not_begun(frame, call.resume, gas_limit, exit, checkpoint),
@@ -217,8 +219,9 @@ impl Node {
         let caller = frame.take_over_builtin(&mut served);
         let gas = served.gas_left;
         match served.next(self, caller, FrameKind::Nested, gas) {
-            Some(next) => self.push_next(frame, &served, next, call.resume, checkpoint),
+            Some(next) => self.push_next(frame, &served, next, call.resume, checkpoint, pending),
             None => {
+                self.backstage.close_call();
                 // What a call was to get is lost when there is nobody to call.
                 let named = served.transfer.as_ref().is_some_and(|transfer| transfer.next.is_some());
                 frame.hand_on(if named { gas } else { 0 });
@@ -272,7 +275,10 @@ impl Node {
             return self.serve_builtin(frame, nested, checkpoint);
         }
         match served.next(self, from, FrameKind::Nested, gas) {
-            Some(next) => self.push_next(frame, &served, next, call.resume, checkpoint),
+            Some(next) => {
+                let pending = self.backstage.open_call();
+                self.push_next(frame, &served, next, call.resume, checkpoint, pending)
+            }
             None => {
                 frame.hand_on(gas);
                 self.settle_builtin(frame, served, call.resume)
@@ -301,9 +307,10 @@ impl Node {
         next: CallInput,
         resume: Resume,
         checkpoint: Checkpoint,
+        pending: Pending,
     ) -> Result<Turn<Self>, Fault> {
         let gas = next.gas_limit;
-        match self.enter_next(served, next, checkpoint) {
+        match self.enter_next(served, next, checkpoint, pending) {
             Ok(child) => {
                 frame.hand_on(gas);
                 frame.phase = Phase::Waiting(resume);
@@ -325,10 +332,11 @@ impl Node {
         served: &Served,
         next: CallInput,
         checkpoint: Checkpoint,
+        pending: Pending,
     ) -> Result<Frame, Exit> {
         self.require_room()?;
         self.backstage.journal.enter(served.frame);
-        let mut child = self.enter(next, checkpoint)?;
+        let mut child = self.enter(next, checkpoint, pending)?;
         child.wrapped = Some(served.frame);
         Ok(child)
     }
@@ -379,7 +387,7 @@ impl Node {
             let ran = Ran { out, logs, refund: 0, gas_left };
             return self.over(checkpoint, Ending::Returned, Some(ran));
         };
-        match self.enter_next(&served, next, checkpoint) {
+        match self.enter_next(&served, next, checkpoint, self.first_call()) {
             Ok(mut frame) => {
                 let scratch = frame.instance.frame_mut();
                 (scratch.out, scratch.logs) = (served.out, served.logs);

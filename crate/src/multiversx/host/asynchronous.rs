@@ -4,7 +4,6 @@ use super::promises::text;
 use super::{Call, HostResult, fail};
 use crate::multiversx::Scratch;
 use crate::multiversx::asynchronous::AsyncCall;
-use crate::multiversx::call_data::parse_call_data;
 use proscenium_macros::host_functions;
 
 #[host_functions(module = "env", family = "baseOps", table = ASYNCHRONOUS, host = Scratch)]
@@ -25,23 +24,18 @@ impl Call<'_> {
         extra_gas_for_callback: i64,
     ) -> HostResult<i32> {
         let to = self.load_address(dest_offset)?;
-        let value = self.load_value(value_offset)?;
-        let data = self.load(data_offset, data_length)?;
-        // Data that are no call fail the frame when it has ended.
-        let (function, arguments) = parse_call_data(&data).unwrap_or_default();
+        let value = self.load(value_offset, 32)?;
+        let call = AsyncCall::parse(self.load(data_offset, data_length)?);
         let success = text(self.load(success_offset, success_length)?);
         let error = text(self.load(error_offset, error_length)?);
         self.promise(AsyncCall {
             to,
             value,
-            function,
-            arguments,
             gas_limit: gas.cast_unsigned(),
             locked: extra_gas_for_callback.cast_unsigned(),
             success,
             error,
-            legacy: false,
-            closure: None,
+            ..call
         })
     }
 
@@ -69,12 +63,10 @@ impl Call<'_> {
         length: i32,
     ) -> HostResult<()> {
         let to = self.load_address(dest_offset)?;
-        let value = self.load_value(value_offset)?;
+        let value = self.load(value_offset, 32)?;
         self.charge_length(self.schedule().bytes.copy, length)?;
-        let data = self.load(data_offset, length)?;
-        // Data that are no call fail the frame when it has ended.
-        let (function, arguments) = parse_call_data(&data).unwrap_or_default();
-        self.legacy_call(AsyncCall { to, value, function, arguments, ..AsyncCall::default() })
+        let call = AsyncCall::parse(self.load(data_offset, length)?);
+        self.legacy_call(AsyncCall { to, value, ..call })
     }
 
     /// Ends the running call and upgrades a contract after it, to code in memory.

@@ -1,11 +1,11 @@
 //! Family `managed`: asynchronous calls, and transfers of several tokens.
 
 use super::promises::text;
-use super::requests::{Request, blobs};
+use super::requests::Request;
 use super::{Call, HostResult, fail};
 use crate::multiversx::Scratch;
 use crate::multiversx::asynchronous::AsyncCall;
-use crate::multiversx::call_data::call_data;
+use crate::multiversx::number::amount_bytes;
 use proscenium_macros::host_functions;
 
 #[host_functions(module = "env", family = "managed", table = MANAGED_ASYNC, host = Scratch)]
@@ -26,12 +26,12 @@ impl Call<'_> {
         let value = self.value_in(value_handle)?;
         let function = self.buffer(function_handle)?.clone();
         let arguments = self.argument_list(arguments_handle)?;
-        self.charge_copy(call_data(&function, &arguments).len())?;
-        if function.is_empty() {
+        let call = AsyncCall::of(function, arguments);
+        self.charge_copy(call.data.len())?;
+        if call.function.is_empty() {
             return Err(fail("tokenize failed"));
         }
-        let arguments = blobs(arguments);
-        self.legacy_call(AsyncCall { to, value, function, arguments, ..AsyncCall::default() })
+        self.legacy_call(AsyncCall { to, value: amount_bytes(&value), ..call })
     }
 
     /// Registers an asynchronous call with the functions to be called back.
@@ -58,22 +58,20 @@ impl Call<'_> {
     ) -> HostResult<i32> {
         let to = self.contract_in(dest_handle)?;
         let function = self.buffer(function_handle)?.clone();
-        let arguments = blobs(self.argument_list(arguments_handle)?);
+        let call = AsyncCall::of(function, self.argument_list(arguments_handle)?);
         let value = self.value_in(value_handle).map_err(|_| fail("argument out of range"))?;
         let success = text(self.load(success_offset, success_length)?);
         let error = text(self.load(error_offset, error_length)?);
         let closure = Some(self.buffer(callback_closure_handle)?.clone());
         self.promise(AsyncCall {
             to,
-            value,
-            function,
-            arguments,
+            value: amount_bytes(&value),
             gas_limit: gas.cast_unsigned(),
             locked: extra_gas_for_callback.cast_unsigned(),
             success,
             error,
-            legacy: false,
             closure,
+            ..call
         })
     }
 

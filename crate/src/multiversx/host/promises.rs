@@ -9,8 +9,9 @@ use crate::multiversx::builtin::is_builtin;
 use crate::multiversx::code::is_function_name;
 use crate::multiversx::command::Command;
 use crate::multiversx::metering::not_enough_gas;
+use crate::multiversx::number::amount_bytes;
 use crate::multiversx::status::INVALID_FUNCTION;
-use crate::trace::{Blob, FrameKind};
+use crate::trace::FrameKind;
 use num_bigint::BigUint;
 
 /// The function that upgrades a contract: code, metadata, arguments of `upgrade`.
@@ -49,9 +50,10 @@ impl Call<'_> {
         }
         self.charge(self.schedule().of("AsyncCallStep"))?;
         let calls_back = self.frame.module.parsed().exported_functions().any(|(name, _)| name == CALLBACK);
-        let locked = if calls_back { self.callback_lock() } else { 0 };
+        let (locked, callback) = if calls_back { (self.callback_lock(), CALLBACK) } else { (0, "") };
         let gas_limit = self.gas_left().saturating_sub(locked);
-        self.register(AsyncCall { gas_limit, locked, legacy: true, ..call })?;
+        let (success, error) = (callback.to_owned(), callback.to_owned());
+        self.register(AsyncCall { gas_limit, locked, legacy: true, success, error, ..call })?;
         Err(Interrupt::Command(Box::new(Command::Stop)))
     }
 
@@ -104,9 +106,9 @@ impl Call<'_> {
         metadata: Vec<u8>,
         arguments: Vec<Vec<u8>>,
     ) -> HostResult<()> {
-        let arguments = [code, metadata].into_iter().chain(arguments).map(Blob::from).collect();
-        let function = UPGRADE_CONTRACT.as_bytes().to_vec();
-        self.legacy_call(AsyncCall { to, value, function, arguments, ..AsyncCall::default() })
+        let arguments = [code, metadata].into_iter().chain(arguments).collect();
+        let call = AsyncCall::of(UPGRADE_CONTRACT.as_bytes().to_vec(), arguments);
+        self.legacy_call(AsyncCall { to, value: amount_bytes(&value), ..call })
     }
 
     /// Registers the removal of a contract and ends the running function.
@@ -114,9 +116,8 @@ impl Call<'_> {
     /// # Errors
     /// As [`Self::legacy_call`].
     pub(super) fn delete_call(&mut self, to: Address, arguments: Vec<Vec<u8>>) -> HostResult<()> {
-        let arguments = arguments.into_iter().map(Blob::from).collect();
-        let function = DELETE_CONTRACT.as_bytes().to_vec();
-        self.legacy_call(AsyncCall { to, function, arguments, ..AsyncCall::default() })
+        let call = AsyncCall::of(DELETE_CONTRACT.as_bytes().to_vec(), arguments);
+        self.legacy_call(AsyncCall { to, ..call })
     }
 
     /// # Errors
