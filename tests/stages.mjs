@@ -38,7 +38,7 @@ const STAGES = {
   bundles: [node('crate/build/tasks/bundles.mjs')],
   types: [installed('typescript/bin/tsc', '-p', 'web')],
   page: [installed('vitest/vitest.mjs', 'run', '--root', 'web')],
-  build: [installed('vite/bin/vite.js', 'build', 'web')],
+  build: [installed('vite/bin/vite.js', 'build', 'web'), node('tests/page-size.mjs')],
   node: [nodeTests('tests/node')],
   browser: [nodeTests('tests/browser')],
 }

@@ -1,6 +1,9 @@
 /// <reference types="vitest/config" />
 import { defineConfig } from 'vite'
 
+/** What is loaded when it is first needed; everything else of the page is one file, which compresses best. */
+const LAZY = /\/src\/(share|engine\/(text|generated))|\/src\/ui\/(Modal|\w+Dialog|accounts|templates)\.|\/state\/zip|fflate/
+
 export default defineConfig({
   root: import.meta.dirname,
   // Relative addresses, so that the page works from any folder of any static host.
@@ -13,6 +16,9 @@ export default defineConfig({
     // Nothing is inlined as a data: address: the page's content security policy allows only its own files.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'page', test: (id) => !LAZY.test(id) && !id.includes('worker.ts') }] } },
+    },
   },
   test: { include: ['src/**/*.test.ts', 'src/**/*.test.tsx'] },
 })

@@ -1,13 +1,13 @@
 // `npm run bench`: measures everything in one run and prints the tables of the README.
 
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { basename, join } from 'node:path'
 import { browserPath } from '../browser/find.mjs'
 import { documents } from '../corpus/documents.mjs'
 import { writeMany } from './many.mjs'
 import { brotliSize, buildBundles, bundles } from '../../crate/build/tasks/bundles.mjs'
+import { firstLoad } from '../page-size.mjs'
 import { npm, output, root, setup } from '../../crate/build/tasks/setup.mjs'
 
 const ADDER = 'web/examples/adder/adder.scen.json'
@@ -80,20 +80,11 @@ function printPage() {
 function printSizes() {
   console.log('| file, as sent (brotli) | KB |')
   console.log('|---|---|')
-  console.log(`| page: HTML, style, scripts loaded at once | ${kilobytes(firstLoad())} |`)
+  console.log(`| page: HTML, style, scripts loaded at once | ${kilobytes(firstLoad().reduce((sum, file) => sum + brotliSize(file), 0))} |`)
   for (const { folder, wasm } of bundles()) {
     const name = folder === 'generated' ? 'multiversx' : folder.replace('generated-', '')
     console.log(`| engine bundle ${name} | ${kilobytes(brotliSize(wasm))} |`)
   }
-}
-
-/** Bytes of everything that the built page names in its HTML, and the HTML. */
-function firstLoad() {
-  const dist = join(root, 'web/dist')
-  const html = readFileSync(join(dist, 'index.html'), 'utf8')
-  const named = readdirSync(join(dist, 'assets')).filter((name) => html.includes(`assets/${name}`))
-  const files = [join(dist, 'index.html'), ...named.map((name) => join(dist, 'assets', name))]
-  return files.filter((file) => existsSync(file) && statSync(file).isFile()).reduce((sum, file) => sum + brotliSize(file), 0)
 }
 
 function kilobytes(bytes) {

@@ -13,12 +13,14 @@ export const PATIENCE_MS = 30_000
 export async function openSite() {
   const site = await serve({ '': join(root, 'web/dist') })
   const browser = await launch()
-  const visit = async (options = {}) => {
+  /** `address`: what is opened, default the site; `watch`: called with every request. */
+  const visit = async ({ address = site.address, watch: asked, ...options } = {}) => {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })
     const page = await context.newPage()
     page.setDefaultTimeout(PATIENCE_MS)
     watch(page)
-    await page.goto(site.address)
+    if (asked) page.on('request', asked)
+    await page.goto(address)
     await engineReady(page)
     return page
   }

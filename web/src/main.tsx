@@ -2,22 +2,48 @@
 import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { App } from './ui/App'
-import { followMoment, session, showStart } from './ui/app'
+import { embedded, followMoment, session, showStart } from './ui/app'
 import { autosave, restoreSaved } from './ui/autosave'
+import { notLoaded } from './ui/lazy'
 import { listenToKeys } from './ui/keyboard'
 import { tellLosses } from './ui/losses'
 import { restoreTheme } from './ui/theme'
 import { t } from './ui/texts'
 
 restoreTheme()
-await restoreSaved()
-followMoment()
-autosave()
-listenToKeys()
-tellLosses()
-effect(() => {
-  const project = session.project.value
-  document.title = project && !showStart.value ? t.title(project.name) : t.titleStart
-})
-const page = document.getElementById('page')
-if (page) render(<App />, page)
+void start()
+
+/** Not awaited by the module: parts that are loaded later wait for it to have been evaluated. */
+async function start(): Promise<void> {
+  await begin()
+  followMoment()
+  if (!embedded) autosave()
+  listenToKeys()
+  tellLosses()
+  effect(() => {
+    const project = session.project.value
+    document.title = project && !showStart.value ? t.title(project.name) : t.titleStart
+  })
+  addEventListener('hashchange', () => {
+    const fragment = location.hash.slice(1)
+    if (fragment) void opening().then(({ openHere }) => openHere(fragment), notLoaded)
+  })
+  const page = document.getElementById('page')
+  if (page) render(<App />, page)
+}
+
+/** Opens the link in the address, else what was saved. */
+async function begin(): Promise<void> {
+  const fragment = location.hash.slice(1)
+  if (!fragment) return embedded ? undefined : restoreSaved()
+  try {
+    await (await opening()).openAtStart(fragment)
+  } catch {
+    if (!embedded) await restoreSaved()
+    notLoaded()
+  }
+}
+
+function opening() {
+  return import('./share/open')
+}

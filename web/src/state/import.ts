@@ -21,6 +21,8 @@ export interface Contract {
 export interface Imported {
   /** Present when a scenario or a saved project came in: it replaces what is open. */
   project?: Project
+  /** What a saved project says that it gave; see `share/proof.ts`. */
+  result?: unknown
   files: Record<string, Uint8Array>
   contracts: Contract[]
   problems: Problem[]
@@ -54,7 +56,7 @@ export async function importFiles(incoming: Incoming[], needed: readonly string[
 }
 
 function takeProject(imported: Imported, { path }: Incoming, { read }: Extract<Kind, { kind: 'project' }>): void {
-  if (read.ok) imported.project = read.project
+  if (read.ok) Object.assign(imported, { project: read.project, result: read.result })
   else imported.problems.push({ file: path, kind: 'project', problem: read.problem })
 }
 

@@ -31,6 +31,11 @@ export async function restore(): Promise<Saved | undefined> {
   return all.sort((a, b) => b.savedAt - a.savedAt)[0]
 }
 
+/** What is saved from now on has a key of its own: what this tab saved before stays as it is. */
+export function startAnew(): void {
+  sessionStorage.removeItem(TAB_KEY)
+}
+
 function tabKey(): string {
   const known = sessionStorage.getItem(TAB_KEY)
   if (known) return known

@@ -16,13 +16,16 @@ interface ProjectFile {
   path: string
   scenario: string
   files: Record<string, string>
+  /** What the scenario gave where the file was saved; see `share/proof.ts`. */
+  result?: object
 }
 
-export type ReadProject = { ok: true; project: Project } | { ok: false; problem: 'newer' | 'damaged' }
+/** `result` is as the file has it: only sharing knows what is in it. */
+export type ReadProject = { ok: true; project: Project; result: unknown } | { ok: false; problem: 'newer' | 'damaged' }
 
-export function writeProject({ name, document }: Project): string {
+export function writeProject({ name, document }: Project, result?: object): string {
   const files = Object.fromEntries(Object.entries(document.files).map(([path, bytes]) => [path, toBase64(bytes)]))
-  const file: ProjectFile = { proscenium: VERSION, name, chain: 'multiversx', path: document.path, scenario: document.scenario, files }
+  const file: ProjectFile = { proscenium: VERSION, name, chain: 'multiversx', path: document.path, scenario: document.scenario, files, ...(result && { result }) }
   return JSON.stringify(file, null, 2) + '\n'
 }
 
@@ -44,7 +47,7 @@ export function readProject(value: unknown): ReadProject | undefined {
     contents[file] = bytes
   }
   const shown = typeof name === 'string' && name ? name : scenarioName(scenario, path)
-  return { ok: true, project: { name: shown, document: { scenario, path, files: contents }, selection: firstStep(scenario) } }
+  return { ok: true, project: { name: shown, document: { scenario, path, files: contents }, selection: firstStep(scenario) }, result: value['result'] }
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -3,6 +3,7 @@
  * from it and live elsewhere. All changes go through `reduce`, which is pure.
  */
 import type { Document } from '../engine/protocol'
+import { equalBytes } from './bytes'
 import { duplicateStep, EMPTY_SCENARIO, insertSteps, moveStep, parseScenario, removeStep, replaceStep, type Step } from './scenario'
 
 /** One selected step and one selected moment; they never disagree (see `moment.ts`). */
@@ -18,6 +19,8 @@ export interface Project {
   name: string
   document: Document
   selection: Selection
+  /** It is looked at, not changed: edits do nothing until it is unlocked. */
+  readOnly?: true
 }
 
 export interface History {
@@ -42,6 +45,7 @@ export type Action =
   | { type: 'files'; files: Record<string, Uint8Array> }
   | { type: 'openScenario'; path: string }
   | { type: 'rename'; name: string }
+  | { type: 'unlock' }
   | { type: 'select'; selection: Selection }
   | { type: 'undo' }
   | { type: 'redo' }
@@ -73,7 +77,7 @@ type Edit = Exclude<Action, { type: 'undo' | 'redo' | 'open' | 'select' }>
 
 function edited(history: History, action: Edit): History {
   const { project } = history
-  if (!project) return history
+  if (!project || (project.readOnly && action.type !== 'unlock')) return history
   const next = edit(project, action)
   return next === project ? history : record(history, next, mergeKey(action))
 }
@@ -104,7 +108,13 @@ function edit(project: Project, action: Edit): Project {
       return openScenario(project, action.path)
     case 'rename':
       return { ...project, name: action.name }
+    case 'unlock':
+      return unlocked(project)
   }
+}
+
+function unlocked({ readOnly: _locked, ...project }: Project): Project {
+  return project
 }
 
 /** Makes another scenario among the files the document's own; the present one becomes a file. */
@@ -131,6 +141,13 @@ export function baseName(path: string): string {
 export function firstStep(text: string): Selection {
   const parsed = parseScenario(text)
   return { step: parsed.ok && parsed.steps.length > 0 ? 0 : -1 }
+}
+
+/** True when both would run the same. */
+export function sameDocument(a: Document, b: Document): boolean {
+  const [files, others] = [Object.entries(a.files), Object.keys(b.files)]
+  const isSame = ([path, bytes]: [string, Uint8Array]) => b.files[path] !== undefined && equalBytes(bytes, b.files[path])
+  return a.scenario === b.scenario && a.path === b.path && files.length === others.length && files.every(isSame)
 }
 
 function withText(project: Project, scenario: string): Project {

@@ -1,11 +1,8 @@
 /** The whole page. */
-import { AccountDialog } from './AccountDialog'
-import { announcement, dialog, type Pane, pane, session, showStart, wide } from './app'
-import { DeployDialog } from './DeployDialog'
+import { announcement, type Pane, pane, session, showStart, wide } from './app'
+import { Dialogs } from './dialogs'
 import { DropTarget } from './DropTarget'
-import { FilesDialog } from './FilesDialog'
 import { Header } from './Header'
-import { HelpDialog } from './HelpDialog'
 import { Icon } from './icons'
 import { Inspector } from './Inspector'
 import { NoticeBar } from './Notice'
@@ -40,14 +37,15 @@ function skip(event: Event): void {
   document.getElementById('scenario')?.focus()
 }
 
+/** All three panes are the page's main part: on small screens only one of them is there. */
 function Workbench() {
   return (
     <>
-      <div class={`cols ${wide.value ? 'wide' : ''}`} data-pane={pane.value}>
+      <main class={`cols ${wide.value ? 'wide' : ''}`} data-pane={pane.value}>
         <World />
         <Scenario />
         <Inspector />
-      </div>
+      </main>
       <Timeline />
       <Dock />
     </>
@@ -72,20 +70,4 @@ function Dock() {
       ))}
     </nav>
   )
-}
-
-function Dialogs() {
-  const shown = dialog.value
-  switch (shown?.kind) {
-    case 'deploy':
-      return <DeployDialog key={shown.contract.path} contract={shown.contract} others={shown.others} />
-    case 'account':
-      return <AccountDialog />
-    case 'files':
-      return <FilesDialog />
-    case 'help':
-      return <HelpDialog />
-    default:
-      return null
-  }
 }

@@ -1,6 +1,6 @@
 import { codeInside } from './contracts'
 import { chooseFiles, messageOf } from './actions'
-import { dialog, notice, session } from './app'
+import { dialog, notice, readOnly, session } from './app'
 import { size } from './format'
 import { Icon } from './icons'
 import { closeDialog, Modal } from './Modal'
@@ -34,9 +34,9 @@ export function FilesDialog() {
               {path}
             </code>
             <span class="q nw">{size(bytes.length)}</span>
-            {/\.(wasm|mxsc\.json)$/.test(path) && <Button onClick={() => void deploy(path, bytes)}>{t.files.deploy}</Button>}
-            {/\.(scen|steps)\.json$/.test(path) && <Button onClick={() => open(path)}>{t.files.open}</Button>}
-            <IconButton icon="trash" label={t.files.remove(path)} onClick={() => session.dispatch({ type: 'removeFile', path })} />
+            {!readOnly.value && /\.(wasm|mxsc\.json)$/.test(path) && <Button onClick={() => void deploy(path, bytes)}>{t.files.deploy}</Button>}
+            {!readOnly.value && /\.(scen|steps)\.json$/.test(path) && <Button onClick={() => open(path)}>{t.files.open}</Button>}
+ {!readOnly.value && <IconButton icon="trash" label={t.files.remove(path)} onClick={() => session.dispatch({ type: 'removeFile', path })} />}
           </li>
         ))}
       </ul>

@@ -1,8 +1,8 @@
-import { session, showStart, dialog, savedAt, running } from './app'
-import { chooseFiles, saveFile } from './actions'
+import { session, showStart, dialog, embedded, readOnly, savedAt, running } from './app'
+import { chooseFiles, saveFile, unlock } from './actions'
 import { EngineStatus } from './EngineStatus'
 import { Logo } from './icons'
-import { IconButton } from './parts'
+import { Button, IconButton } from './parts'
 import { switchTheme } from './theme'
 import { t } from './texts'
 
@@ -42,11 +42,23 @@ function DocumentTitle({ name }: { name: string }) {
             value={name}
             aria-label={t.header.name}
             size={Math.max(4, name.length)}
+            readOnly={readOnly.value}
             onInput={(event) => session.dispatch({ type: 'rename', name: event.currentTarget.value })}
           />
         </h1>
-        <span class="q hide-m cut">{t.header[savedAt.value]}</span>
+        {readOnly.value ? <ReadOnly /> : !embedded && <span class="q hide-m cut">{t.header[savedAt.value]}</span>}
       </div>
+    </>
+  )
+}
+
+function ReadOnly() {
+  return (
+    <>
+      <span class="badge line hide-m">{t.readOnly.badge}</span>
+      <Button tone="ghost" onClick={unlock}>
+        {t.readOnly.edit}
+      </Button>
     </>
   )
 }
@@ -63,11 +75,16 @@ function HeaderButtons({ open }: { open: boolean }) {
       )}
       <IconButton icon="open" label={t.header.open} onClick={() => chooseFiles()} />
       {open && <IconButton icon="file" label={t.header.files} class="hide-s" onClick={() => (dialog.value = { kind: 'files' })} />}
-      {open && <IconButton icon="save" label={t.header.save} onClick={saveFile} />}
+      {open && <IconButton icon="save" label={t.header.save} onClick={() => saveFile()} />}
       <span class="row tools hide-s">
         <IconButton icon="theme" label={t.header.theme} onClick={switchTheme} />
         <IconButton icon="help" label={t.header.help} onClick={() => (dialog.value = { kind: 'help' })} />
       </span>
+      {open && (
+        <Button tone="primary" icon="share" class="share" aria-label={t.header.share} onClick={() => (dialog.value = { kind: 'share' })}>
+          <span class="lbl">{t.header.share}</span>
+        </Button>
+      )}
       <SmallMenu open={open} />
     </div>
   )

@@ -12,7 +12,7 @@ const PANELS = { outcome: Outcome, changes: Changes, trace: Trace }
 export function Inspector() {
   const Panel = PANELS[tab.value]
   return (
-    <aside class="panel inspect" aria-label={t.panes.inspector} id="inspector">
+    <section class="panel inspect" aria-label={t.panes.inspector} id="inspector">
       <h2 class="vh">{t.panes.inspector}</h2>
       <div class="tabs">
         <div role="tablist" aria-label={t.panes.inspector} class="row tablist" onKeyDown={onKey}>
@@ -27,7 +27,7 @@ export function Inspector() {
       <div role="tabpanel" id="tab-content" aria-labelledby={`tab-${tab.value}`}>
         <Panel />
       </div>
-    </aside>
+    </section>
   )
 }
 

@@ -1,7 +1,7 @@
 /** The scenario as JSON text, with line numbers and what is wrong with it. The text always stays as it was typed. */
 import { useEffect, useRef } from 'preact/hooks'
 import { locate, position } from '../state/json'
-import { selectedStep, session } from './app'
+import { readOnly, selectedStep, session } from './app'
 import { Icon } from './icons'
 import { t } from './texts'
 
@@ -38,6 +38,7 @@ export function JsonView() {
           aria-label={t.scenario.editorLabel}
           aria-describedby="json-flaws"
           aria-invalid={flaws.length > 0}
+          readOnly={readOnly.value}
           value={text}
           onInput={(event) => session.dispatch({ type: 'text', scenario: event.currentTarget.value })}
           onScroll={(event) => gutter.current && (gutter.current.scrollTop = event.currentTarget.scrollTop)}

@@ -18,6 +18,7 @@ export function NoticeBar() {
       <div class="grow">
         <b class="b">{shown.title}</b>
         {shown.text && <p class="q2">{shown.text}</p>}
+        {shown.content}
       </div>
       {shown.actions?.map(({ label, run }, i) => (
         <Button key={label} tone={i === 0 ? 'plain' : 'ghost'} onClick={run}>

@@ -1,5 +1,5 @@
 /** Scenario: the steps in order, as forms or as JSON. The only place where the reader writes. */
-import { running, selectedStep, session, steps, view } from './app'
+import { readOnly, running, selectedStep, session, steps, view } from './app'
 import { chooseFiles, runAll } from './actions'
 import { AddStepMenu } from './AddStepMenu'
 import { placeLabel } from './place'
@@ -15,7 +15,7 @@ export function Scenario() {
   const parsed = session.parsed.value
   const asJson = view.value === 'json' || !parsed.ok
   return (
-    <main class="panel scenario" id="scenario" tabIndex={-1} aria-labelledby="h-sc">
+    <section class="panel scenario" id="scenario" tabIndex={-1} aria-labelledby="h-sc">
       <div class="ph">
         <h2 id="h-sc" tabIndex={-1}>
           {t.scenario.title}
@@ -36,12 +36,12 @@ export function Scenario() {
         </div>
       )}
       <div class={`rail-end ${asJson ? 'show-s' : ''}`}>
-        {!asJson && <AddStepMenu />}
-        <span class="q hide-s">{t.scenario.addStepHint}</span>
+        {!asJson && !readOnly.value && <AddStepMenu />}
+        <span class="q hide-s">{readOnly.value ? t.readOnly.hint : t.scenario.addStepHint}</span>
         <span class="grow" />
         <ViewToggle asJson={asJson} class="show-s" />
       </div>
-    </main>
+    </section>
   )
 }
 

@@ -1,4 +1,4 @@
-import { session } from './app'
+import { readOnly, session } from './app'
 import { Icon } from './icons'
 import { t } from './texts'
 
@@ -14,7 +14,7 @@ export function ScenarioPicker() {
         {t.scenario.chooseScenario}
       </label>
       <span class="pick grow">
-        <select id="scenario-file" value={document.path} onChange={(event) => open(event.currentTarget.value)}>
+        <select id="scenario-file" disabled={readOnly.value} value={document.path} onChange={(event) => open(event.currentTarget.value)}>
           {paths.map((path) => (
             <option key={path} value={path}>
               {path}

@@ -5,7 +5,7 @@ import type { Action } from '../state/project'
 import type { Step } from '../state/scenario'
 import { AccountsForm } from './AccountsForm'
 import { runTo, stepInto } from './actions'
-import { running, session, steps } from './app'
+import { readOnly, running, session, steps } from './app'
 import { Expect } from './Expect'
 import { change, setIn } from './forms/edit'
 import { AddField, Fields, missingIn } from './forms/FieldGrid'
@@ -25,22 +25,22 @@ export function StepForm({ step, index, result }: { step: Step; index: number; r
   const add = (field: Field) => set(txFields.includes(field) ? ['tx', field.key] : [field.key], field.initial ?? '')
   return (
     <>
-      {!(kind in t.kinds) && <p class="sec q2">{t.step.unknownKind}</p>}
-      {(kind === 'setState' || kind === 'checkState') && <AccountsForm step={step} set={set} result={result} />}
-      <div class="form">
-        {txFields.length > 0 && <Fields fields={txFields} value={tx} to={text(tx['to']) || undefined} onChange={(key, value) => set(['tx', key], value)} />}
-        <Fields fields={ownFields} value={step} onChange={(key, value) => set([key], value)} />
-        <AddField fields={[...missingIn(txFields, tx), ...missingIn(ownFields, step)]} onPick={add} />
-      </div>
-      {WITH_EXPECT.has(kind) && <Expect step={step} set={set} result={result} />}
+      <fieldset class="fields" disabled={readOnly.value}>
+        {!(kind in t.kinds) && <p class="sec q2">{t.step.unknownKind}</p>}
+        {(kind === 'setState' || kind === 'checkState') && <AccountsForm step={step} set={set} result={result} />}
+        <div class="form">
+          {txFields.length > 0 && <Fields fields={txFields} value={tx} to={text(tx['to']) || undefined} onChange={(key, value) => set(['tx', key], value)} />}
+          <Fields fields={ownFields} value={step} onChange={(key, value) => set([key], value)} />
+          <AddField fields={[...missingIn(txFields, tx), ...missingIn(ownFields, step)]} onPick={add} />
+        </div>
+        {WITH_EXPECT.has(kind) && <Expect step={step} set={set} result={result} />}
+      </fieldset>
       <Foot index={index} />
     </>
   )
 }
 
 function Foot({ index }: { index: number }) {
-  const count = steps.value.length
-  const dispatch = (action: Action) => session.dispatch(action)
   return (
     <div class="step-foot">
       <Button icon="play" disabled={running.value} onClick={() => void runTo(index)}>
@@ -50,10 +50,21 @@ function Foot({ index }: { index: number }) {
         {t.step.into}
       </Button>
       <span class="grow" />
+      {!readOnly.value && <Arrange index={index} />}
+    </div>
+  )
+}
+
+/** Moves, copies and removes the step. */
+function Arrange({ index }: { index: number }) {
+  const count = steps.value.length
+  const dispatch = (action: Action) => session.dispatch(action)
+  return (
+    <>
       <IconButton icon="up" label={t.step.up} disabled={index === 0} onClick={() => dispatch({ type: 'moveStep', from: index, to: index - 1 })} />
       <IconButton icon="down" label={t.step.down} disabled={index === count - 1} onClick={() => dispatch({ type: 'moveStep', from: index, to: index + 1 })} />
       <IconButton icon="copy" label={t.step.duplicate} onClick={() => dispatch({ type: 'duplicateStep', index })} />
       <IconButton icon="trash" label={t.step.remove} onClick={() => dispatch({ type: 'removeStep', index })} />
-    </div>
+    </>
   )
 }

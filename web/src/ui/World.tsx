@@ -2,7 +2,7 @@
 import { useRef, useState } from 'preact/hooks'
 import type { Account, Block, World as State } from '../engine/protocol'
 import { placeLabel } from './place'
-import { dialog, session, world } from './app'
+import { dialog, readOnly, session, world } from './app'
 import { AccountRow } from './AccountRow'
 import { BlockRow } from './BlockRow'
 import { Icon } from './icons'
@@ -22,7 +22,7 @@ export function World() {
         {state && <span class="badge accent">{placeLabel(session.place.value)}</span>}
         <span class="grow" />
         <IconButton icon="find" label={t.world.find} pressed={finding} onClick={() => (setFinding(!finding), setWanted(''))} />
-        <IconButton icon="plus" label={t.world.addAccount} onClick={() => (dialog.value = { kind: 'account' })} />
+        {!readOnly.value && <IconButton icon="plus" label={t.world.addAccount} onClick={() => (dialog.value = { kind: 'account' })} />}
       </div>
       {finding && <Find value={wanted} onInput={setWanted} onClose={() => (setFinding(false), setWanted(''))} />}
       <div class="body" tabIndex={0} role="region" aria-label={t.world.accounts}>

@@ -116,6 +116,11 @@ function callBoundary(moment: number, direction: 1 | -1): number {
   return direction > 0 ? Math.min(...further, session.run.value.events) : Math.max(...further, 0)
 }
 
+/** Makes a read-only project one's own. */
+export function unlock(): void {
+  session.dispatch({ type: 'unlock' })
+}
+
 export function addSteps(added: Step[], at = steps.value.length): void {
   if (!session.parsed.value.ok) {
     notice.value = { tone: 'fail', title: t.scenario.faulty, text: t.scenario.repairFirst }
@@ -133,10 +138,11 @@ const services: Services = {
 
 export async function take(gathering: Promise<Gathered>): Promise<void> {
   const { files, problems: found } = await gathering
+  if (session.project.value?.readOnly) session.dispatch({ type: 'unlock' })
   const project = session.project.value
   const missing = session.diagnostics.value.opened?.missing ?? []
   const imported = await importFiles(files, project ? missing : [], services)
-  if (imported.project) openImported(imported.project)
+  if (imported.project) await openImported(imported.project, imported.result)
   else if (Object.keys(imported.files).length > 0) addFiles(imported.files)
   // Last, because opening a project takes away what was said about earlier files.
   problems.value = [...found, ...imported.problems]
@@ -144,9 +150,12 @@ export async function take(gathering: Promise<Gathered>): Promise<void> {
   if (contract) dialog.value = { kind: 'deploy', contract, others: imported.contracts.length - 1 }
 }
 
-function openImported(project: Project): void {
+/** A project that says what it gave is run and compared at once. */
+async function openImported(project: Project, result: unknown): Promise<void> {
   openProject(project)
-  placeMissing()
+  if (result === undefined) return placeMissing()
+  const { compareWithFile } = await import('../share/open')
+  void compareWithFile(project, result)
 }
 
 function addFiles(files: Record<string, Uint8Array>): void {
@@ -186,11 +195,12 @@ export function dropped(transfer: DataTransfer): void {
   void take(fromDrop(transfer))
 }
 
-export function saveFile(): void {
+/** Saves the open project as a file; `text` is what goes into it when that is more than the project. */
+export function saveFile(text?: string): void {
   const project = session.project.value
   if (!project) return
   const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([writeProject(project)], { type: 'application/json' }))
+  link.href = URL.createObjectURL(new Blob([text ?? writeProject(project)], { type: 'application/json' }))
   link.download = fileName(project)
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), 1000)

@@ -1,5 +1,6 @@
 /** What the page's components share: the session, how the page is looked at, and what follows the selected moment. */
 import { computed, effect, signal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
 import { spawnWorker } from '../engine/client'
 import type { CallNode, ChangeRow, World } from '../engine/protocol'
 import type { Contract } from '../state/import'
@@ -13,14 +14,19 @@ export const session = new Session(spawnWorker)
 export type Tab = 'outcome' | 'changes' | 'trace'
 export type Pane = 'world' | 'scenario' | 'inspect'
 export type Unit = 'step' | 'call' | 'event'
-export type Dialog = { kind: 'deploy'; contract: Contract; others: number } | { kind: 'account' } | { kind: 'help' } | { kind: 'files' }
+export type Dialog = { kind: 'deploy'; contract: Contract; others: number } | { kind: 'account' } | { kind: 'help' } | { kind: 'files' } | { kind: 'share' }
 
 export interface Notice {
   tone: 'pass' | 'fail' | 'change'
   title: string
   text?: string
+  /** Shown below the text. */
+  content?: ComponentChildren
   actions?: { label: string; run(): void }[]
 }
+
+/** The page is a frame in another page: it shows a link, and keeps nothing. */
+export const embedded = typeof location !== 'undefined' && new URLSearchParams(location.search).has('embed')
 
 /** The start page is shown when nothing is open, and when the reader goes back to the examples. */
 export const showStart = signal(true)
@@ -38,6 +44,8 @@ export const savedAt = signal<'saved' | 'saving' | 'unsaved'>('saved')
 export const announcement = signal('')
 
 export const steps = computed<readonly Step[]>(() => (session.parsed.value.ok ? session.parsed.value.steps : []))
+/** The open project is only looked at. */
+export const readOnly = computed(() => session.project.value?.readOnly === true)
 export const selectedStep = computed(() => session.project.value?.selection.step ?? -1)
 export const running = computed(() => session.run.value.begun !== undefined)
 /** The end of the step before the selected one: changes are told against it. */

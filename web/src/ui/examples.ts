@@ -33,13 +33,16 @@ function rank({ name, difficulty }: Example): number {
   return first >= 0 ? first : FIRST.length + difficulty
 }
 
+/** A file of an example; `path` is relative to the example's folder. @throws when it is not there. */
+export async function exampleFile(example: Example, path: string): Promise<Uint8Array> {
+  const address = addresses[`../../examples/${example.name}/${path}`]
+  const response = address === undefined ? undefined : await fetch(address)
+  if (!response?.ok) throw new Error(`${example.name}/${path}: ${response ? response.status : 'not in this build'}`)
+  return new Uint8Array(await response.arrayBuffer())
+}
+
 export async function loadExample(example: Example): Promise<Project> {
-  const fetchFile = async (path: string) => {
-    const address = addresses[`../../examples/${example.name}/${path}`]
-    const response = address === undefined ? undefined : await fetch(address)
-    if (!response?.ok) throw new Error(`${example.name}/${path}: ${response ? response.status : 'not in this build'}`)
-    return new Uint8Array(await response.arrayBuffer())
-  }
+  const fetchFile = (path: string) => exampleFile(example, path)
   const paths = [...(example.more ?? []), ...example.files]
   const contents = Promise.all(paths.map(async (path) => [path, await fetchFile(path)] as const))
   const scenario = new TextDecoder().decode(await fetchFile(example.scenario))

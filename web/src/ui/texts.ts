@@ -52,7 +52,11 @@ export const t = {
     externalSteps: 'External steps',
     dumpState: 'Dump state',
   },
+  notLoaded: 'This part of the page could not be loaded.',
+  notLoadedText: 'Without a connection, or after the page was replaced by a newer version, it can be missing. Load the page again when you can; your work is kept.',
+  readOnly: { badge: 'Read only', edit: 'Edit', hint: 'Read only. Edit, at the top, makes it yours.' },
   header: {
+    share: 'Share',
     main: 'Main',
     examples: 'Examples',
     open: 'Open files',

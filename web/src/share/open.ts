@@ -1,0 +1,152 @@
+/**
+ * Opening a link: what it holds is run, and compared with what it says that it gave. What the reader had open before is kept:
+ * it is saved under its own key, stands in the history, and is offered back.
+ */
+import { effect } from '@preact/signals'
+import { h } from 'preact'
+import { restore, save, startAnew } from '../state/persist'
+import { firstStep, type Project, sameDocument } from '../state/project'
+import { openAndRun, openProject, select } from '../ui/actions'
+import { embedded, type Notice, notice, session, steps, tab, type Tab } from '../ui/app'
+import { restoreSaved } from '../ui/autosave'
+import { compare } from './compare'
+import { resolveFiles } from './examples'
+import { decode, type Link, LinkProblem, type View } from './link'
+import { type Proof, proofFromFile } from './proof'
+import { record } from './record'
+import { s } from './texts'
+import { Comparison } from './Verdict'
+
+const TABS: readonly string[] = ['outcome', 'changes', 'trace'] satisfies Tab[]
+
+/** Opens the link that the page was opened with; without a readable one, what was saved. Resolves when it is opened, not yet run. */
+export async function openAtStart(fragment: string): Promise<void> {
+  const link = await read(fragment)
+  if (!(link instanceof LinkProblem)) return open(link, embedded ? undefined : (await restore().catch(() => undefined))?.project, false)
+  if (!embedded) await restoreSaved()
+  tellFlaw(link)
+}
+
+/** Opens a link that came while the page was open. */
+export async function openHere(fragment: string): Promise<void> {
+  const link = await read(fragment)
+  if (link instanceof LinkProblem) return tellFlaw(link)
+  await open(link, session.project.value, true)
+}
+
+async function read(fragment: string): Promise<Link | LinkProblem> {
+  try {
+    return await decode(fragment)
+  } catch (error) {
+    return error instanceof LinkProblem ? error : new LinkProblem('foreign')
+  }
+}
+
+function tellFlaw({ flaw }: LinkProblem): void {
+  const [title, text] = s.flaws[flaw]
+  forgetAddress()
+  notice.value = { tone: 'fail', title, text }
+}
+
+/** `isOpen`: what was there before is open in the page; else it lies in the browser's storage. */
+async function open(link: Link, before: Project | undefined, isOpen: boolean): Promise<void> {
+  const { files, missing } = await resolveFiles(link.files)
+  const document = { scenario: link.scenario, path: link.path, files }
+  const project: Project = { name: link.name, document, selection: firstStep(link.scenario), ...(link.readOnly && { readOnly: true }) }
+  const former = before && !sameDocument(before.document, document) ? before : undefined
+  if (former) await keep(former, isOpen)
+  forgetAddressOnEdit(document)
+  if (missing.length > 0) {
+    openProject(project)
+    const list = missing.map(([path, { sha256 }]) => s.missingFile(path, sha256)).join(', ')
+    show(document, { tone: 'fail', title: s.missing(missing.length), text: s.missingText(list), actions: back(former) })
+    return
+  }
+  void openAndRun(project).then(() => conclude(document, link, former))
+}
+
+/** What was open goes into the history, and stays saved: what is opened now is saved under a key of its own. */
+async function keep(former: Project, isOpen: boolean): Promise<void> {
+  if (!isOpen) session.dispatch({ type: 'open', project: former })
+  if (embedded) return
+  if (isOpen) await save({ project: former, ran: session.run.value.results.length, savedAt: Date.now() }).catch(() => undefined)
+  startAnew()
+}
+
+async function conclude(document: Project['document'], { view, proof }: Pick<Link, 'view' | 'proof'>, former?: Project): Promise<void> {
+  if (session.project.value?.document !== document) return
+  if (view) goTo(view)
+  const stopped = session.run.value.broken?.loss.cause === 'stopped'
+  if (!proof || stopped) {
+    if (former && !stopped) show(document, { tone: 'change', title: s.openedFromLink, text: s.keptBack(former.name), actions: back(former) })
+    return
+  }
+  const here = await record()
+  show(document, verdictNotice(proof, here, former))
+}
+
+/** Runs a project that came as a file, and compares it with what the file says that it gave. */
+export async function compareWithFile(project: Project, result: unknown): Promise<void> {
+  const proof = proofFromFile(result)
+  await openAndRun(project)
+  if (proof) await conclude(project.document, { proof })
+}
+
+function goTo({ step, moment, tab: shown }: View): void {
+  select(Math.min(step, steps.value.length - 1), moment)
+  if (TABS.includes(shown)) tab.value = shown as Tab
+}
+
+function verdictNotice(link: Proof, here: Proof, former: Project | undefined): Notice {
+  const comparison = compare(link, here)
+  const { engines } = comparison
+  if (comparison.verdict === 'reproduced') {
+    const text = s.reproducedText(comparison.steps, comparison.stateHash, engines.link, engines.here)
+    return { tone: 'pass', title: s.reproduced, text, actions: back(former) }
+  }
+  const { step } = comparison
+  const go = step === undefined || step >= here.digests.length ? [] : [{ label: s.goToStep(step), run: () => select(step) }]
+  return {
+    tone: 'fail',
+    title: step === undefined ? s.differs : s.differsAt(step),
+    text: s.differsText(step),
+    content: h(Comparison, { comparison }),
+    actions: [...go, ...back(former)],
+  }
+}
+
+function back(former: Project | undefined): NonNullable<Notice['actions']> {
+  if (!former) return []
+  const run = () => {
+    openProject(former)
+    void session.runTo()
+  }
+  return [{ label: s.backTo(former.name), run }]
+}
+
+/** Shows a notice that is about a document: it goes when the document is no longer the open one. */
+function show(document: Project['document'], shown: Notice): void {
+  notice.value = shown
+  whenGone(document, () => notice.peek() === shown && (notice.value = undefined))
+}
+
+/** The address tells the link as long as the page shows what is in it: after an edit a reload must not bring the link back. */
+function forgetAddressOnEdit(document: Project['document']): void {
+  const address = location.hash
+  // The document is opened right after this.
+  queueMicrotask(() => whenGone(document, () => location.hash === address && forgetAddress()))
+}
+
+function forgetAddress(): void {
+  history.replaceState(history.state, '', location.pathname + location.search)
+}
+
+function whenGone(document: Project['document'], then: () => void): void {
+  let over = false
+  const stop = effect(() => {
+    if (over || session.project.value?.document === document) return
+    over = true
+    then()
+    queueMicrotask(() => stop())
+  })
+}
