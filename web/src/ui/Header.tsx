@@ -73,9 +73,9 @@ function HeaderButtons({ open }: { open: boolean }) {
           <IconButton icon="redo" label={t.header.redo} disabled={future.length === 0 || running.value} onClick={() => session.dispatch({ type: 'redo' })} />
         </span>
       )}
-      <IconButton icon="open" label={t.header.open} onClick={() => chooseFiles()} />
+      <IconButton icon="open" label={t.header.open} class="hide-s" onClick={() => chooseFiles()} />
       {open && <IconButton icon="file" label={t.header.files} class="hide-s" onClick={() => (dialog.value = { kind: 'files' })} />}
-      {open && <IconButton icon="save" label={t.header.save} onClick={() => saveFile()} />}
+      {open && <IconButton icon="save" class="hide-s" label={t.header.save} onClick={() => saveFile()} />}
       <span class="row tools hide-s">
         <IconButton icon="theme" label={t.header.theme} onClick={switchTheme} />
         <IconButton icon="help" label={t.header.help} onClick={() => (dialog.value = { kind: 'help' })} />
@@ -100,6 +100,8 @@ function SmallMenu({ open }: { open: boolean }) {
     [t.header.examples, () => (showStart.value = true), open],
     [t.header.undo, () => session.dispatch({ type: 'undo' }), open],
     [t.header.redo, () => session.dispatch({ type: 'redo' }), open],
+    [t.header.open, () => chooseFiles(), true],
+    [t.header.save, () => saveFile(), open],
     [t.header.files, () => (dialog.value = { kind: 'files' }), open],
     [t.header.theme, switchTheme, true],
     [t.header.help, () => (dialog.value = { kind: 'help' }), true],
