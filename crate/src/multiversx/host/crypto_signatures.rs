@@ -1,4 +1,4 @@
-//! Family `crypto`: signatures. A signature that is not valid fails the call; a contract only ever sees success.
+//! Family `crypto`: signatures other than BLS ones. A signature that is not valid fails the call; a contract only ever sees success.
 
 use super::{Call, HostResult, fail};
 use crate::multiversx::Scratch;
@@ -12,67 +12,6 @@ use sha3::Keccak256;
 
 #[host_functions(module = "env", family = "crypto", table = CRYPTO_SIGNATURES, host = Scratch)]
 impl Call<'_> {
-    /// Verifies a BLS signature (48 bytes) of a message with a public key (96 bytes).
-    ///
-    /// # Errors
-    /// Memory bounds; "bls verify error" when it is not valid.
-    ///
-    /// # Returns
-    /// 0.
-    #[host(name = "verifyBLS", cost = "VerifyBLS")]
-    fn verify_bls(
-        &mut self,
-        key_offset: i32,
-        message_offset: i32,
-        message_length: i32,
-        sig_offset: i32,
-    ) -> HostResult<i32>;
-
-    /// Verifies a BLS signature of a message, all in buffers.
-    ///
-    /// # Errors
-    /// "no managed buffer under the given handle"; "bls verify error" when it is not valid.
-    ///
-    /// # Returns
-    /// 0.
-    #[host(name = "managedVerifyBLS", cost = "VerifyBLS")]
-    fn managed_verify_bls(
-        &mut self,
-        key_handle: i32,
-        message_handle: i32,
-        sig_handle: i32,
-    ) -> HostResult<i32>;
-
-    /// Verifies one signer's share of a BLS multi-signature.
-    ///
-    /// # Errors
-    /// "no managed buffer under the given handle"; "bls verify error" when it is not valid.
-    ///
-    /// # Returns
-    /// 0.
-    #[host(name = "managedVerifyBLSSignatureShare", cost = "VerifyBLSSignatureShare")]
-    fn managed_verify_bls_signature_share(
-        &mut self,
-        key_handle: i32,
-        message_handle: i32,
-        sig_handle: i32,
-    ) -> HostResult<i32>;
-
-    /// Verifies an aggregated BLS signature; `key_handle` is a list of public keys.
-    ///
-    /// # Errors
-    /// "no managed buffer under the given handle"; "bls verify error" when it is not valid.
-    ///
-    /// # Returns
-    /// 0.
-    #[host(name = "managedVerifyBLSAggregatedSignature", cost = "VerifyBLSMultiSig")]
-    fn managed_verify_bls_aggregated_signature(
-        &mut self,
-        key_handle: i32,
-        message_handle: i32,
-        sig_handle: i32,
-    ) -> HostResult<i32>;
-
     /// Verifies an Ed25519 signature (64 bytes) of a message with a public key (32 bytes).
     ///
     /// # Errors
@@ -277,13 +216,13 @@ const WORK: u64 = 4;
 
 impl Call<'_> {
     /// A message in memory; its bytes are paid for first.
-    fn load_message(&mut self, offset: i32, length: i32) -> HostResult<Vec<u8>> {
+    pub(super) fn load_message(&mut self, offset: i32, length: i32) -> HostResult<Vec<u8>> {
         self.charge_length(self.schedule().bytes.copy, length)?;
         self.load(offset, length)
     }
 
     /// Key, message and signature in buffers.
-    fn signed(&mut self, handles: [i32; 3]) -> HostResult<[Vec<u8>; 3]> {
+    pub(super) fn signed(&mut self, handles: [i32; 3]) -> HostResult<[Vec<u8>; 3]> {
         let mut bytes = [const { Vec::new() }; 3];
         for (slot, handle) in bytes.iter_mut().zip(handles) {
             self.charge_buffer(handle)?;
@@ -307,7 +246,7 @@ impl Call<'_> {
         self.verified(valid, SECP256K1)
     }
 
-    fn verified(&self, valid: bool, text: &str) -> HostResult<i32> {
+    pub(super) fn verified(&self, valid: bool, text: &str) -> HostResult<i32> {
         if valid { Ok(0) } else { Err(fail(text)) }
     }
 }

@@ -19,7 +19,7 @@
 //! | `managed_calls`, `managed_async` | managed: synchronous calls, deployments, transfers; asynchronous ones |
 //! | `managed_tokens` | managed: tokens |
 //! | `big_float` | bigFloat, and its numbers |
-//! | `crypto_hash`, `crypto_signatures`, `crypto_curves` | crypto |
+//! | `crypto_hash`, `crypto_signatures`, `crypto_bls`, `crypto_curves` | crypto |
 //! | `curve_points` | what the functions on curves share |
 //! | `gas` | (no functions) charging |
 //! | `memory` | (no functions) reading and writing guest memory by the chain's bounds rules |
@@ -39,6 +39,7 @@ mod blockchain;
 mod blocks;
 mod call_value;
 mod calls;
+mod crypto_bls;
 mod crypto_curves;
 mod crypto_hash;
 mod crypto_signatures;
@@ -137,6 +138,7 @@ static FAMILIES: &[&[HostFunction<Scratch>]] = &[
     big_float::BIG_FLOAT,
     crypto_hash::CRYPTO_HASH,
     crypto_signatures::CRYPTO_SIGNATURES,
+    crypto_bls::CRYPTO_BLS,
     crypto_curves::CRYPTO_CURVES,
 ];
 
