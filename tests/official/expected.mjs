@@ -21,15 +21,11 @@ export const FOLDERS = [
 
 const NOT_RUN = 'the official Go tests skip it'
 const NO_FIELD = 'the official Go runner has no field newTokenIdentifiers and skips it'
-const BLS = 'BLS signatures are not built'
 
 /** Scenarios that fail, each with the reason. One that passes again must leave this list. */
 export const EXCEPTIONS = {
   'multisig/scenarios/interactor_nft.scen.json': NO_FIELD,
   'multisig/scenarios/interactor_nft_all_roles.scen.json': NO_FIELD,
-  'features/basic-features/scenarios/crypto_verify_bls.scen.json': BLS,
-  'features/basic-features/scenarios/crypto_verify_bls_aggregated_signature.scen.json': BLS,
-  'features/basic-features/scenarios/crypto_verify_bls_share.scen.json': BLS,
   'features/basic-features/scenarios/get_shard_of_address.scen.json': NOT_RUN,
   'features/basic-features/scenarios/storage_mapper_fungible_token.scen.json': NOT_RUN,
 }
