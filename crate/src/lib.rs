@@ -22,7 +22,7 @@
 //! | [`stage`] | one transaction over an explicit stack of frames |
 //! | [`trace`] | events, and everything folded from them |
 //! | [`multiversx`] | a MultiversX node: world, journal, transactions, host functions |
-//! | `evm` | Stylus programs: payloads, activation, ink, host functions that need no node; the node is not built |
+//! | `evm` | an EVM node: Ethereum accounts on revm, with EVM contracts and Stylus programs side by side |
 //! | [`scenario`] | documents, value expressions, the runner and its checks |
 //! | `text` | WebAssembly text to binary, a bundle of its own |
 //! | `bindings` | the JavaScript boundary |

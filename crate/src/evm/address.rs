@@ -14,6 +14,12 @@ impl Address {
         Blob::from(&self.0[..])
     }
 
+    /// The address of the contract that this account creates with a nonce, by CREATE or a transaction.
+    #[must_use]
+    pub fn create(&self, nonce: u64) -> Self {
+        revm::primitives::Address::from(*self).create(nonce).into()
+    }
+
     /// The address in bytes of the trace, when there are twenty.
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         bytes.try_into().ok().map(Self)

@@ -2,7 +2,9 @@
 
 use super::journal::State;
 use super::record::Record;
-use super::{Spec, World};
+use super::stylus::Chain;
+use super::{Address, Spec, World};
+use revm::bytecode::Bytecode;
 use revm::context::{BlockEnv, CfgEnv, Context, ContextTr, Journal, LocalContext, TxEnv};
 use revm::context_interface::journaled_state::JournalTr;
 use revm::primitives::{B256, U256};
@@ -10,10 +12,10 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 /// revm's view of the chain.
-pub(super) type Ctx = Context<BlockEnv, TxEnv, CfgEnv, State, Journal<State>, (), LocalContext>;
+pub(super) type Ctx = Context<BlockEnv, TxEnv, CfgEnv, State, Journal<State>, Chain, LocalContext>;
 
 /// What the frames of a transaction share.
-pub(super) struct Backstage {
+pub struct Backstage {
     pub(super) ctx: Ctx,
     pub(super) record: Record,
     /// Whether the run pauses after what is recorded.
@@ -45,7 +47,7 @@ impl Default for Backstage {
             tx: TxEnv::default(),
             cfg,
             journaled_state: journal,
-            chain: (),
+            chain: Chain::default(),
             local,
             error: Ok(()),
         };
@@ -74,6 +76,17 @@ impl Backstage {
         let env = &mut self.ctx.block;
         (env.number, env.timestamp, env.beneficiary) = (number, timestamp, coinbase);
         (env.prevrandao, env.gas_limit, env.basefee) = (Some(random), gas_limit, basefee);
+    }
+
+    /// An account's code with its hash; the code of another account when this one points to it (EIP-7702).
+    pub(super) fn code_of(&mut self, address: Address) -> (B256, Bytecode) {
+        let journal = &mut self.ctx.journaled_state;
+        let mut load = |address: revm::primitives::Address| {
+            let Ok(account) = journal.load_account_with_code(address);
+            (account.info.code_hash, account.info.code.clone().unwrap_or_default())
+        };
+        let own = load(address.into());
+        own.1.eip7702_address().map_or(own, load)
     }
 
     /// Forgets all that the transaction has loaded and changed.

@@ -4,6 +4,7 @@ use super::Address;
 use super::backstage::Ctx;
 use super::journal::number;
 use super::record::{Mark, selector};
+use super::stylus::Program;
 use crate::trace::{Blob, FrameId, FrameKind};
 use num_bigint::BigUint;
 use revm::handler::EthFrame;
@@ -17,18 +18,27 @@ pub struct Frame {
     /// What the record goes back to when it fails.
     pub(super) mark: Mark,
     pub(super) body: Body,
+    /// The account that it counts for when open frames are counted; none when it runs another account's code.
+    pub(super) counted: Option<Address>,
+    /// Why it ended as it did, when its status does not tell.
+    pub(super) reason: Option<String>,
 }
 
 /// What runs in a frame.
 pub(super) enum Body {
     /// EVM code, in revm's interpreter.
     Evm,
+    /// A Stylus program that has not begun, or has ended.
+    Fresh,
+    /// A Stylus program, in our engine.
+    Program(Box<Program>),
 }
 
 impl Frame {
     pub(super) fn gas_left(&self) -> u64 {
         match &self.body {
-            Body::Evm => self.eth.interpreter.gas.remaining(),
+            Body::Evm | Body::Fresh => self.eth.interpreter.gas.remaining(),
+            Body::Program(program) => program.gas_left(),
         }
     }
 }

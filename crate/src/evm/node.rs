@@ -3,8 +3,11 @@
 use super::backstage::{Backstage, Ctx};
 use super::frame::Frame;
 use super::settle::Bill;
+use super::stylus::{CHAIN_ACCOUNT, Measure, Pages, ProgramRecord, Programs, Scratch};
 use super::transaction::{Action, Outcome, Refusal, Transaction};
+use super::world::stored;
 use super::{Account, Address, Block, Settings, Word, World};
+use crate::engine::Engine;
 use crate::stage::{FUEL, Fault, Performance, Progress};
 use crate::trace::{Datum, Field, FrameKind, Trace};
 use revm::context_interface::journaled_state::JournalCheckpoint;
@@ -12,6 +15,7 @@ use revm::context_interface::journaled_state::JournalTr;
 use revm::handler::instructions::EthInstructions;
 use revm::handler::{EthPrecompiles, FrameResult};
 use revm::interpreter::interpreter::EthInterpreter;
+use std::sync::Arc;
 
 pub(super) type Instructions = EthInstructions<EthInterpreter, Ctx>;
 
@@ -20,7 +24,9 @@ pub struct Node {
     pub(super) backstage: Backstage,
     pub(super) instructions: Instructions,
     pub(super) precompiles: EthPrecompiles,
+    pub(super) programs: Programs,
     pub(super) settings: Settings,
+    first_pages: Pages,
     fuel: u64,
 }
 
@@ -36,6 +42,8 @@ pub struct Running {
     pub(super) before: super::record::Mark,
     /// Set when the transaction ended before any code ran.
     over: Option<FrameResult>,
+    /// Why its own call ended as it did, when the status does not tell.
+    pub(super) reason: Option<String>,
 }
 
 /// Where a transaction stands.
@@ -72,11 +80,15 @@ impl Node {
         let spec = settings.spec.id();
         let mut backstage = Backstage::default();
         backstage.set_rules(settings.spec, settings.chain_id);
+        let parameters = Arc::new(settings.stylus.clone());
+        backstage.ctx.chain.parameters = Arc::clone(&parameters);
         Self {
             backstage,
             instructions: EthInstructions::new_mainnet_with_spec(spec),
             precompiles: EthPrecompiles::new(spec),
+            programs: Programs::new(parameters),
             settings,
+            first_pages: Pages::default(),
             fuel: FUEL,
         }
     }
@@ -117,10 +129,47 @@ impl Node {
         self.backstage.record_changes(made.into_iter().chain(changed));
     }
 
-    /// Sets the current block.
+    /// Sets the current block. What it remembers of programs that ran goes when the number changes.
     pub fn set_block(&mut self, block: &Block) {
+        if block.number != self.world().block.number {
+            self.begin_block();
+        }
         let changes = self.backstage.ctx.journaled_state.database.set_block(block);
         self.backstage.record_changes(changes);
+    }
+
+    /// Forgets which programs ran in this block; calling one again is not cheap then.
+    pub fn begin_block(&mut self) {
+        self.backstage.ctx.chain.begin_block();
+    }
+
+    /// Sets the pages of memory that transactions find open from now on; none unless programs are measured in the middle of one.
+    pub fn set_open_pages(&mut self, pages: Pages) {
+        self.first_pages = pages;
+    }
+
+    /// Sets whether programs of this code start cheaply, as the chain's cache manager does.
+    pub fn set_cached(&mut self, code: &Word, cached: bool) {
+        let key = ProgramRecord::key(code);
+        let record = ProgramRecord::from_word(&self.world().storage(&CHAIN_ACCOUNT, &key));
+        let word = ProgramRecord { cached, ..record }.to_word();
+        self.set_field(&CHAIN_ACCOUNT, Field::Nonce, 1.into());
+        self.set_field(&CHAIN_ACCOUNT, Field::Storage(key[..].into()), stored(&word).into());
+    }
+
+    /// Chooses whether programs' calls are measured.
+    pub fn set_measuring(&mut self, measuring: bool) {
+        self.backstage.ctx.chain.measures = measuring.then(Vec::new);
+    }
+
+    /// What was measured since this was asked last.
+    pub fn take_measures(&mut self) -> Vec<Measure> {
+        self.backstage.ctx.chain.measures.as_mut().map(std::mem::take).unwrap_or_default()
+    }
+
+    /// The engine with its table of the programs' host functions.
+    pub fn engine(&self) -> &Engine<Scratch> {
+        &self.programs.engine
     }
 
     /// Sets the hash of a block. Others have keccak-256 of their number in decimal digits.
@@ -158,6 +207,7 @@ impl Node {
     /// # Errors
     /// When the chain does not take it, or by a fault of ours. Nothing has changed then.
     pub fn begin(&mut self, transaction: &Transaction) -> Result<Running, ExecuteError> {
+        self.backstage.ctx.chain.begin(self.first_pages);
         self.backstage.record_begin(transaction);
         let before = self.backstage.record.mark();
         let begun = self.prepare(transaction, before);
@@ -183,7 +233,7 @@ impl Node {
             super::perform::Entered::Frame(frame) => (Some(Performance::new(*frame, self.fuel)), None),
             super::perform::Entered::Over(result) => (None, Some(result)),
         };
-        Ok(Running { stage, bill, action, checkpoint, mark, before, over })
+        Ok(Running { stage, bill, action, checkpoint, mark, before, over, reason: None })
     }
 
     /// Fuel that a transaction has used so far.
@@ -203,8 +253,9 @@ impl Node {
         Ok(match stage.advance(self, slice)? {
             Progress::Running => Advance::Running,
             Progress::Paused => Advance::Paused,
-            Progress::Ended(_, result) => {
+            Progress::Ended(frame, result) => {
                 running.stage = None;
+                running.reason = frame.reason;
                 Advance::Ended(Box::new(self.conclude(running, result, None)?))
             }
             Progress::Halted(exit) => {

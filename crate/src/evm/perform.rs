@@ -1,18 +1,19 @@
 //! The node on the stage: turns of frames, calls that they make, the ends of their children.
 
-use super::Status;
 use super::frame::{Body, Enter, Frame};
 use super::interpret::{Stopped, interpret};
 use super::node::Node;
+use super::programs::body_of;
 use super::status::revert_reason;
 use super::stylus::is_component;
+use super::{Address, Status};
 use crate::stage::{Fault, Play, Turn};
 use crate::trace::FrameKind;
 use revm::context::ContextError;
 use revm::context_interface::local::OutFrame;
 use revm::handler::{EthFrame, FrameData, FrameResult, ItemOrResult};
 use revm::interpreter::interpreter_action::FrameInit;
-use revm::interpreter::{InstructionResult, InterpreterAction, InterpreterResult};
+use revm::interpreter::{CallScheme, FrameInput, InstructionResult, InterpreterAction, InterpreterResult};
 use std::convert::Infallible;
 
 /// What revm's frames may fail with: nothing that the chain knows.
@@ -38,6 +39,7 @@ impl Play for Node {
                 Stopped::Paused => Ok(Turn::Paused),
                 Stopped::Action(action) => self.act(frame, action),
             },
+            Body::Fresh | Body::Program(_) => self.run_program(frame, fuel),
         }
     }
 
@@ -63,7 +65,10 @@ impl Node {
                 let to = eth.data.created_address().map_or(enter.to, |created| Some(created.into()));
                 let id = backstage.record_enter(&Enter { to, ..enter }, gas);
                 backstage.observe();
-                Ok(Entered::Frame(Box::new(Frame { id, eth, mark, body: Body::Evm })))
+                let counted = counted(&eth);
+                counted.into_iter().for_each(|acting| backstage.ctx.chain.open(acting));
+                let body = body_of(&eth);
+                Ok(Entered::Frame(Box::new(Frame { id, eth, mark, body, counted, reason: None })))
             }
             ItemOrResult::Result(result) => {
                 if enter.to.is_none() {
@@ -72,14 +77,14 @@ impl Node {
                 }
                 backstage.record_enter(&enter, gas);
                 backstage.observe();
-                self.record_end_of(&result);
+                self.record_end_of(&result, None);
                 Ok(Entered::Over(result))
             }
         }
     }
 
-    /// Does what EVM code asks for.
-    fn act(&mut self, frame: &mut Frame, action: InterpreterAction) -> Result<Turn<Self>, Fault> {
+    /// Does what a frame asks for: a call, a create, its end.
+    pub(super) fn act(&mut self, frame: &mut Frame, action: InterpreterAction) -> Result<Turn<Self>, Fault> {
         let action = match action {
             InterpreterAction::Return(result) => InterpreterAction::Return(judge_new_code(frame, result)),
             call @ InterpreterAction::NewFrame(_) => call,
@@ -103,13 +108,19 @@ impl Node {
     /// Gives a frame what came of its call.
     fn deliver(&mut self, frame: &mut Frame, result: FrameResult) -> Result<(), Fault> {
         self.backstage.record_in(frame);
-        match &frame.body {
+        match &mut frame.body {
             Body::Evm => frame.eth.return_result::<_, Error>(&mut self.backstage.ctx, result).map_err(fault),
+            Body::Fresh => Err(Fault::new("a child ended that nobody waited for")),
+            Body::Program(program) => {
+                frame.eth.interpreter.memory.free_child_context();
+                program.deliver(&mut self.backstage, &result).map_err(fault_text)
+            }
         }
     }
 
     /// A frame has ended, and revm has kept or undone what it changed.
     fn leave(&mut self, frame: &Frame, result: &FrameResult) {
+        frame.counted.iter().for_each(|acting| self.backstage.ctx.chain.close(acting));
         let gas = if result.instruction_result().is_halt() { 0 } else { result.gas().remaining() };
         self.backstage.record.enter(frame.id, gas);
         if result.instruction_result().is_ok() {
@@ -117,19 +128,24 @@ impl Node {
         } else {
             self.backstage.undone(frame.mark);
         }
-        self.record_end_of(result);
+        self.record_end_of(result, frame.reason.clone());
     }
 
-    fn record_end_of(&mut self, result: &FrameResult) {
-        let (status, message) = told(result.interpreter_result());
+    fn record_end_of(&mut self, result: &FrameResult, reason: Option<String>) {
+        let (status, message) = told(result.interpreter_result(), reason);
         self.backstage.record_exit(Some(status), message);
     }
 }
 
 /// How a call ended, and why, in words.
-pub(super) fn told(result: &InterpreterResult) -> (Status, String) {
-    let (status, message) = Status::of(result.result);
-    let reason = (status == Status::Revert).then(|| revert_reason(&result.output)).flatten();
+pub(super) fn told(result: &InterpreterResult, reason: Option<String>) -> (Status, String) {
+    let (status, message) = match (result.result, &reason) {
+        // A program that is not active: no instruction was missing.
+        (InstructionResult::NotActivated, Some(_)) => (Status::Failure, ""),
+        (ended, _) => Status::of(ended),
+    };
+    let reverted = || (status == Status::Revert).then(|| revert_reason(&result.output)).flatten();
+    let reason = reason.or_else(reverted);
     (status, reason.unwrap_or_else(|| message.to_owned()))
 }
 
@@ -144,8 +160,17 @@ fn judge_new_code(frame: &Frame, result: InterpreterResult) -> InterpreterResult
     result
 }
 
+/// The account that a frame counts for.
+fn counted(frame: &EthFrame) -> Option<Address> {
+    let own = match &frame.input {
+        FrameInput::Call(call) => matches!(call.scheme, CallScheme::Call | CallScheme::StaticCall),
+        FrameInput::Create(_) => true,
+        FrameInput::Empty => false,
+    };
+    own.then(|| frame.interpreter.input.target_address.into())
+}
+
 fn gas_limit(init: &FrameInit) -> u64 {
-    use revm::interpreter::FrameInput;
     match &init.frame_input {
         FrameInput::Call(call) => call.gas_limit,
         FrameInput::Create(create) => create.gas_limit(),
@@ -158,4 +183,9 @@ pub(super) fn fault(error: Error) -> Fault {
         ContextError::Db(never) => match never {},
         ContextError::Custom(message) => message,
     })
+}
+
+/// A fault of ours, told by the engine.
+pub(super) fn fault_text(error: impl std::fmt::Display) -> Fault {
+    Fault::new(error.to_string())
 }

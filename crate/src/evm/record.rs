@@ -48,6 +48,15 @@ impl Record {
         self.trace.record(self.frame, self.gas_left, kind);
     }
 
+    pub(super) fn call(&mut self, function: usize, arguments: &[u64]) {
+        self.trace.record_call(self.frame, self.gas_left, function, arguments);
+    }
+
+    pub(super) fn returned(&mut self, function: usize, result: Option<u64>) {
+        let function = function.try_into().unwrap_or(u16::MAX);
+        self.push(Kind::HostReturn { function, result });
+    }
+
     pub(super) fn read(&mut self, address: Address, key: &[u8], value: Blob) {
         let note = Note::StorageRead { address: address.blob(), key: key.into(), value };
         self.push(Kind::Note(Box::new(note)));

@@ -1,6 +1,7 @@
 //! What a scenario chooses about its chain.
 
 use super::Spec;
+use super::stylus::Parameters;
 
 /// The chain number of nodes for development.
 const CHAIN_ID: u64 = 412_346;
@@ -12,10 +13,29 @@ pub struct Settings {
     pub spec: Spec,
     /// The chain's number.
     pub chain_id: u64,
+    /// Stylus' own rules.
+    pub stylus: Parameters,
+    /// How programs become active.
+    pub activating: Activating,
+}
+
+/// How programs become active.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Activating {
+    /// Every program that the chain would activate counts as active, without a fee.
+    #[default]
+    Implied,
+    /// Somebody must have activated a program, as on the chain.
+    Required,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { spec: Spec::default(), chain_id: CHAIN_ID }
+        Self {
+            spec: Spec::default(),
+            chain_id: CHAIN_ID,
+            stylus: Parameters::default(),
+            activating: Activating::default(),
+        }
     }
 }

@@ -103,7 +103,7 @@ impl Node {
     fn message(&mut self, transaction: &Transaction, to: Address, read_only: bool) -> FrameInput {
         let journal = &mut self.backstage.ctx.journaled_state;
         let Ok(_) = journal.load_account(transaction.from.into());
-        let known_bytecode = self.code_of(to);
+        let known_bytecode = self.backstage.code_of(to);
         FrameInput::Call(Box::new(CallInputs {
             input: CallInput::Bytes(Bytes::copy_from_slice(&transaction.data)),
             gas_limit: transaction.gas_limit,
@@ -131,7 +131,7 @@ impl Node {
         let (status, message) = match &playground {
             Some(exit) => (None, exit.to_string()),
             None => {
-                let (status, message) = told(result.interpreter_result());
+                let (status, message) = told(result.interpreter_result(), running.reason.take());
                 (Some(status), message)
             }
         };
@@ -183,20 +183,11 @@ impl Node {
             gas_used,
             gas_left: gas.limit().saturating_sub(gas_used),
             refund,
+            ink: self.backstage.ctx.chain.ink,
+            usage: self.backstage.ctx.chain.usage(),
             deployed,
             ..Outcome::default()
         }
-    }
-
-    /// An account's code with its hash; the code of another account when this one points to it (EIP-7702).
-    pub(super) fn code_of(&mut self, address: Address) -> (revm::primitives::B256, revm::bytecode::Bytecode) {
-        let journal = &mut self.backstage.ctx.journaled_state;
-        let mut load = |address: revm::primitives::Address| {
-            let Ok(account) = journal.load_account_with_code(address);
-            (account.info.code_hash, account.info.code.clone().unwrap_or_default())
-        };
-        let own = load(address.into());
-        own.1.eip7702_address().map_or(own, load)
     }
 }
 

@@ -163,6 +163,8 @@ pub enum Note {
     Finish(Blob),
     /// The contract signalled an error, or a host function failed, with this message.
     Error(Blob),
+    /// The contract printed this text, on a chain for debugging.
+    Printed(Blob),
     /// An amount of a token moved.
     TokenTransfer {
         /// Sender address.

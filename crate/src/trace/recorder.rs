@@ -103,7 +103,7 @@ impl Trace {
             Kind::Log(log) => log.data.iter_mut().for_each(|data| self.share(data)),
             Kind::Note(note) => match &mut **note {
                 Note::StorageRead { value, .. } => self.share(value),
-                Note::Finish(value) | Note::Error(value) => self.share(value),
+                Note::Finish(value) | Note::Error(value) | Note::Printed(value) => self.share(value),
                 Note::Transfer { .. } | Note::TokenTransfer { .. } => {}
             },
             Kind::FrameEnter(enter) => enter.arguments.iter_mut().for_each(|argument| self.share(argument)),
@@ -157,7 +157,7 @@ fn datum_weight(datum: &Datum) -> usize {
 fn note_weight(note: &Note) -> usize {
     match note {
         Note::StorageRead { key, value, .. } => own(key) + own(value),
-        Note::Finish(value) | Note::Error(value) => own(value),
+        Note::Finish(value) | Note::Error(value) | Note::Printed(value) => own(value),
         Note::Transfer { .. } | Note::TokenTransfer { .. } => 16,
     }
 }

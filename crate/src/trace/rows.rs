@@ -231,6 +231,7 @@ impl Reader<'_> {
             Note::Error(message) => {
                 ("error", short(String::from_utf8_lossy(message).into_owned(), message.len()))
             }
+            Note::Printed(text) => ("print", short(String::from_utf8_lossy(text).into_owned(), text.len())),
             Note::Transfer { from, to, value } => {
                 let (from, to) = (self.labels.who(from), self.labels.who(to));
                 ("transfer", format!("{}, {from} → {to}", self.labels.amount(value)))

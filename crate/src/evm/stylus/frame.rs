@@ -1,44 +1,30 @@
 //! One call's scratch, and how calls end (`stylus.md` 3.1 and 3.2).
 
+use super::Parameters;
 use super::host::prices;
-use super::{Pages, Parameters};
+use super::storage_cache::StorageCache;
 use crate::engine::{Host, HostFunction};
+use crate::evm::backstage::Backstage;
+use crate::evm::{Address, Word};
+use revm::interpreter::FrameInput;
+use revm::primitives::Bytes;
 use std::sync::Arc;
-
-/// What a program can learn of the block and the transaction. Words are big-endian.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Environment {
-    /// Number of the block, as the NUMBER opcode has it.
-    pub number: u64,
-    /// Seconds since 1970.
-    pub timestamp: u64,
-    /// Gas of the whole block.
-    pub gas_limit: u64,
-    /// Wei for a gas that the block asks for.
-    pub base_fee: [u8; 32],
-    /// Who gets the fees.
-    pub coinbase: [u8; 20],
-    /// The chain's number.
-    pub chain_id: u64,
-    /// Wei for a gas that the transaction pays.
-    pub gas_price: [u8; 32],
-    /// Who sent the transaction.
-    pub origin: [u8; 20],
-}
 
 /// What a call gives to its program.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CallInput {
     /// The acting account, whose storage it is.
-    pub address: [u8; 20],
+    pub address: Address,
     /// Who calls.
-    pub sender: [u8; 20],
+    pub sender: Address,
     /// Wei that came with it, big-endian.
-    pub value: [u8; 32],
+    pub value: Word,
     /// Call data.
     pub data: Vec<u8>,
     /// Whether another frame of the acting account is open.
     pub reentrant: bool,
+    /// Whether it may change nothing.
+    pub read_only: bool,
 }
 
 /// Why a call ends other than by returning.
@@ -54,6 +40,26 @@ pub enum Halt {
     Unsupported(&'static str),
 }
 
+/// What a program waits for: a call or a create, and how to go on afterwards.
+#[derive(Debug)]
+pub struct Command {
+    pub(in crate::evm) input: FrameInput,
+    pub(in crate::evm) resume: Resume,
+}
+
+/// What is to be done when a call or a create has ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Resume {
+    /// Gas that it cost before it began.
+    pub(super) base: u64,
+    /// Gas that it was given.
+    pub(super) given: u64,
+    /// Where the length of what it gave back goes.
+    pub(super) length: u32,
+    /// Where the address of a new contract goes.
+    pub(super) created: Option<u32>,
+}
+
 /// One host call that completed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct HostCall {
@@ -67,14 +73,20 @@ pub struct HostCall {
 #[derive(Debug)]
 pub struct Scratch {
     pub(super) parameters: Arc<Parameters>,
-    pub(super) environment: Arc<Environment>,
     pub(super) input: CallInput,
+    pub(super) cache: StorageCache,
     /// What the call gives back; the last one written counts.
     pub(super) output: Vec<u8>,
     /// What the last nested call gave back.
-    pub(super) return_data: Vec<u8>,
-    /// What the program printed, on a chain for debugging.
-    pub(super) console: Vec<String>,
+    pub(super) return_data: Bytes,
+    /// The account whose code was looked at last, with the code.
+    pub(super) last_code: Option<(Address, Bytes)>,
+    /// Gas to be given back for released storage.
+    pub(super) refund: i64,
+    /// Ink that went to nested calls.
+    pub(super) nested: u64,
+    /// Bytes that were printed.
+    pub(super) printed: usize,
     /// Completed host calls, when they are to be kept.
     pub(super) calls: Option<Vec<HostCall>>,
     /// Number of the host call that runs, and the ink before it.
@@ -82,46 +94,66 @@ pub struct Scratch {
 }
 
 impl Scratch {
-    pub(super) fn new(parameters: Arc<Parameters>, environment: Arc<Environment>, input: CallInput) -> Self {
-        let (output, return_data, console) = Default::default();
-        Self { parameters, environment, input, output, return_data, console, calls: None, running: (0, 0) }
+    pub(super) fn new(parameters: Arc<Parameters>, input: CallInput, keeps_calls: bool) -> Self {
+        Self {
+            parameters,
+            input,
+            cache: StorageCache::default(),
+            output: Vec::new(),
+            return_data: Bytes::new(),
+            last_code: None,
+            refund: 0,
+            nested: 0,
+            printed: 0,
+            calls: keeps_calls.then(Vec::new),
+            running: (0, 0),
+        }
     }
 
     /// Keeps the host call that runs, which did what it should.
-    pub(super) fn completed(&mut self, gas: i64) {
+    pub(super) fn completed(&mut self, backstage: &mut Backstage, gas: i64) {
         let (number, before) = self.running;
         let ink = before.saturating_sub(gas.cast_unsigned());
+        backstage.ctx.chain.used(number, ink);
         if let Some(calls) = &mut self.calls {
             calls.push(HostCall { number, ink });
         }
     }
+
+    fn tell_gas(&self, backstage: &mut Backstage, gas: i64) {
+        backstage.record.set_gas_left(self.parameters.gas(gas.cast_unsigned()));
+    }
 }
 
 impl Host for Scratch {
-    /// No host function that is built asks the node for anything yet.
-    type Command = std::convert::Infallible;
+    type Command = Command;
     type Exit = Halt;
-    type Shared = Pages;
+    type Shared = Backstage;
 
-    fn called(&mut self, _: &mut Pages, number: usize, _: &[u64], gas: i64) {
+    fn called(&mut self, shared: &mut Backstage, number: usize, arguments: &[u64], gas: i64) {
         self.running = (number, gas.cast_unsigned());
+        self.tell_gas(shared, gas);
+        shared.record.call(number, arguments);
     }
 
-    fn charge(&mut self, _: &mut Pages, number: usize, gas: &mut i64) -> Result<(), Halt> {
+    fn charge(&mut self, _: &mut Backstage, number: usize, gas: &mut i64) -> Result<(), Halt> {
         let price = prices().get(number).copied().unwrap_or_default();
         buy(gas, price)
     }
 
-    fn returned(&mut self, _: &mut Pages, _: usize, _: Option<u64>, gas: i64) {
-        self.completed(gas);
+    fn returned(&mut self, shared: &mut Backstage, number: usize, result: Option<u64>, gas: i64) {
+        self.tell_gas(shared, gas);
+        shared.observe();
+        self.completed(shared, gas);
+        shared.record.returned(number, result);
     }
 
     fn unsupported(function: &'static HostFunction<Self>) -> Halt {
         Halt::Unsupported(function.name)
     }
 
-    fn pauses(&self, _: &Pages) -> bool {
-        false
+    fn pauses(&self, shared: &Backstage) -> bool {
+        shared.stepping
     }
 }
 

@@ -27,6 +27,10 @@ pub struct Parameters {
     pub cached_cost_scalar_percent: u64,
     /// Whether the chain has the functions for debugging.
     pub debug: bool,
+    /// Days after which a program must be activated again, or kept alive before.
+    pub expiry_days: u16,
+    /// Days after which a program can be kept alive.
+    pub keepalive_days: u16,
 }
 
 impl Default for Parameters {
@@ -44,6 +48,8 @@ impl Default for Parameters {
             init_cost_scalar_percent: 100,
             cached_cost_scalar_percent: 100,
             debug: false,
+            expiry_days: 365,
+            keepalive_days: 31,
         }
     }
 }

@@ -23,7 +23,7 @@ fn the_table_is_the_chains() {
         assert!(!function.doc.is_empty(), "{}", row[1]);
     }
     let absent: Vec<_> = table.iter().filter(|function| !function.is_built()).map(|f| f.name).collect();
-    assert_eq!(absent.len(), 15, "{absent:?}");
+    assert!(absent.is_empty(), "{absent:?}");
 }
 
 fn to_str(list: &[String]) -> Vec<&str> {

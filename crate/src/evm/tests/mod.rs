@@ -5,9 +5,11 @@
 //! | `asm` | EVM instructions as text |
 //! | `world` | worlds to play in |
 //! | `evm` | calls, creates, reverts, deep recursion |
+//! | `stylus` | programs and EVM contracts side by side |
 //! | `trace` | what is recorded, and that moments can be rebuilt from it |
 
 mod asm;
 mod evm;
+mod stylus;
 mod trace;
 mod world;

@@ -1,15 +1,13 @@
-//! Vectors of kind `call`, as far as one program alone can play them.
+//! Vectors of kind `call`: a node with the accounts, a message for each step, everything compared.
 
-use super::document::{Account, Called, Document, Frame, Step, Vector};
+use super::compare::{compare_frames, compare_logs, compare_outcome, compare_world};
+use super::document::{Account, Document, Step, Vector};
 use super::{Differences, Modules, Verdict};
-use crate::evm::stylus::{
-    CallInput, End, HostCall, Pages, Parameters, Programs, Report, host_functions, run,
-};
-use sha2::{Digest, Sha256};
-use std::sync::Arc;
+use crate::evm::stylus::Pages;
+use crate::evm::{Account as Ours, Action, Address, Code, Node, Settings, Transaction};
 
-/// The fuel of a transaction, that guards against endless loops.
-const FUEL: u64 = 10_000_000_000;
+/// How program accounts begin; the module follows as it is.
+const PROGRAM: [u8; 4] = [0xef, 0xf0, 0x00, 0x00];
 
 pub(super) fn play(
     document: &Document,
@@ -18,22 +16,10 @@ pub(super) fn play(
     steps: &[Step],
     modules: &Modules<'_>,
 ) -> Result<Verdict, String> {
-    let parameters = vector.params.parameters();
-    let mut programs = Programs::new(parameters.clone());
+    let mut node = node(document, vector, accounts, modules)?;
     for step in steps {
-        let (program, frame) = match alone(accounts, step) {
-            Ok(alone) => alone,
-            Err(reason) => return Ok(Verdict::Skipped(reason.to_owned())),
-        };
-        let module = modules(program)?;
-        let mut pages = pages(step);
-        let report = call(document, step, frame, &module, &mut programs, &mut pages)?;
-        if let End::Unsupported(name) = report.end {
-            return Ok(Verdict::Skipped(format!("the host function {name} is not built")));
-        }
         let mut differences = Differences::default();
-        compare_outcome(&mut differences, &step.expected, &report);
-        compare_frame(&mut differences, frame, &report, &parameters, pages);
+        play_step(document, &mut node, accounts, step, &mut differences)?;
         let verdict = differences.verdict();
         if verdict != Verdict::Passed {
             return Ok(verdict);
@@ -42,113 +28,67 @@ pub(super) fn play(
     Ok(Verdict::Passed)
 }
 
-/// The program and the one frame of a step, or why it needs more than a program alone.
-fn alone<'a>(accounts: &'a [Account], step: &'a Step) -> Result<(&'a str, &'a Frame), &'static str> {
-    let account = accounts.iter().find(|account| account.address == step.to);
-    let program = account.and_then(|account| account.program.as_deref());
-    let program = program.ok_or("the called account has no program: it needs the EVM")?;
-    match step.expected.frames.as_slice() {
-        _ if step.value.is_some() => Err("value is transferred: it needs a node"),
-        [frame] if step.expected.frame_count.is_none() => Ok((program, frame)),
-        _ => Err("programs call each other: it needs a node"),
-    }
-}
-
-fn pages(step: &Step) -> Pages {
-    let open = step.pages_open.unwrap_or_default();
-    Pages { open, ever: step.pages_ever.unwrap_or_default().max(open) }
-}
-
-fn call(
+fn node(
     document: &Document,
-    step: &Step,
-    frame: &Frame,
-    module: &[u8],
-    programs: &mut Programs,
-    pages: &mut Pages,
-) -> Result<Report, String> {
-    let sender = step.from.address();
-    let input = CallInput {
-        address: step.to.address(),
-        sender,
-        value: [0; 32],
-        data: step.data.0.clone(),
-        reentrant: false,
-    };
-    let environment = Arc::new(document.about.block.environment(sender));
-    let hash: [u8; 32] = Sha256::digest(module).into();
-    let (gas, mut fuel) = (step.gas.0, FUEL);
-    run(programs, hash, module, &environment, input, gas, pages, frame.cached, &mut fuel)
-        .map_err(|error| error.to_string())
-}
-
-fn compare_outcome(differences: &mut Differences, expected: &Called, report: &Report) {
-    let result = match &report.end {
-        End::Success => "success",
-        End::Revert | End::Failure(_) => "revert",
-        End::OutOfGas => "out_of_gas",
-        End::OutOfStack => "out_of_stack",
-        End::Unsupported(_) => "unsupported",
-        End::RanAway => "ran away",
-    };
-    differences.compare("result", expected.result.as_str(), result);
-    differences.compare("gas_used", expected.gas_used.0, report.gas_used);
-    let output = &report.output;
-    match (&expected.output_sha256, expected.output_len) {
-        (Some(hash), Some(length)) => {
-            differences.compare("output_len", length, output.len() as u64);
-            differences.compare("output_sha256", hex::encode(&hash.0), hex::encode(Sha256::digest(output)));
+    vector: &Vector,
+    accounts: &[Account],
+    modules: &Modules<'_>,
+) -> Result<Node, String> {
+    let stylus = vector.params.parameters();
+    let block = &document.about.block;
+    let mut node = Node::new(Settings { chain_id: block.chain_id, stylus, ..Settings::default() });
+    node.set_block(&block.block());
+    node.set_measuring(true);
+    for account in accounts {
+        let code = match &account.program {
+            Some(program) => [&PROGRAM[..], &modules(program)?].concat(),
+            None => account.code.0.clone(),
+        };
+        let code = Code::new(&code);
+        if account.program.is_some() && vector.params.cached {
+            node.set_cached(&code.hash(), true);
         }
-        _ => differences.compare("output", hex::encode(&expected.output.0), hex::encode(output)),
+        let storage = account.storage.iter().map(|(key, value)| (key.word(), value.word()));
+        let ours = Ours {
+            nonce: account.nonce,
+            balance: account.balance.0.clone(),
+            code,
+            storage: storage.filter(|(_, value)| *value != [0; 32]).collect(),
+        };
+        node.set_account(&account.address.address(), &ours);
     }
+    Ok(node)
 }
 
-fn compare_frame(
+fn play_step(
+    document: &Document,
+    node: &mut Node,
+    accounts: &[Account],
+    step: &Step,
     differences: &mut Differences,
-    frame: &Frame,
-    report: &Report,
-    parameters: &Parameters,
-    pages: Pages,
-) {
-    differences.compare("entry_gas", frame.entry_gas.0, report.entry_gas);
-    if let (Some(used), Some(left)) = (frame.ink_used, report.ink_left) {
-        let start = parameters.ink(frame.gas_limit.0.saturating_sub(frame.entry_gas.0));
-        differences.compare("ink_used", used.0, start.saturating_sub(left));
+) -> Result<(), String> {
+    if step.new_block {
+        node.begin_block();
     }
-    differences.compare(
-        "meter exhausted",
-        frame.ink_used.is_none(),
-        matches!(report.end, End::OutOfGas) && report.ink_left.is_none(),
-    );
-    if let Some(left) = frame.stack_left {
-        differences.compare("stack_left", left, report.stack_left.unwrap_or_default());
-    }
-    if let Some(ever) = frame.pages_ever_after {
-        differences.compare("pages_ever_after", ever, pages.ever);
-    }
-    differences.compare("hostios", expected_calls(frame), actual_calls(&report.host_calls));
-}
-
-fn expected_calls(frame: &Frame) -> String {
-    let mut calls = String::new();
-    for (name, ink, times) in frame.hostios.iter().map(super::document::HostIo::parts) {
-        (0..times).for_each(|_| line(&mut calls, name, ink));
-    }
-    calls
-}
-
-fn actual_calls(made: &[HostCall]) -> String {
-    let table = host_functions();
-    let mut calls = String::new();
-    for call in made {
-        line(&mut calls, table.get(call.number).map_or("?", |function| function.name), call.ink);
-    }
-    calls
-}
-
-fn line(calls: &mut String, name: &str, ink: u64) {
-    calls.push_str(name);
-    calls.push(' ');
-    calls.push_str(&ink.to_string());
-    calls.push_str(", ");
+    let open = step.pages_open.unwrap_or_default();
+    node.set_open_pages(Pages { open, ever: step.pages_ever.unwrap_or_default().max(open) });
+    let before = node.world().clone();
+    let transaction = Transaction {
+        step: 0,
+        from: step.from.address(),
+        action: Action::Message { to: step.to.address(), read_only: step.read_only },
+        value: step.value.as_ref().map(|value| value.0.clone()).unwrap_or_default(),
+        data: step.data.0.as_slice().into(),
+        gas_limit: step.gas.0,
+        gas_price: document.about.block.gas_price.into(),
+        nonce: None,
+    };
+    let outcome = node.execute(&transaction).map_err(|error| error.to_string())?;
+    let measures = node.take_measures();
+    compare_outcome(differences, &step.expected, &outcome);
+    compare_logs(differences, &step.expected, &outcome);
+    let listed: Vec<Address> = accounts.iter().map(|account| account.address.address()).collect();
+    compare_world(differences, &step.expected, &before, node.world(), &listed);
+    compare_frames(differences, &step.expected, &measures);
+    Ok(())
 }

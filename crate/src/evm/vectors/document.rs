@@ -1,6 +1,8 @@
 //! The form of a file of vectors. Fields that nothing here compares are not read.
 
-use crate::evm::stylus::{Environment, Parameters};
+use crate::evm::stylus::Parameters;
+use crate::evm::{Address, Block as Ours, Word};
+use num_bigint::BigUint;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
@@ -28,29 +30,21 @@ pub(super) struct Block {
     basefee: u64,
     gas_limit: u64,
     coinbase: Bytes,
-    chain_id: u64,
-    gas_price: u64,
+    pub(super) chain_id: u64,
+    pub(super) gas_price: u64,
 }
 
 impl Block {
-    pub(super) fn environment(&self, origin: [u8; 20]) -> Environment {
-        Environment {
+    pub(super) fn block(&self) -> Ours {
+        Ours {
             number: self.number,
             timestamp: self.timestamp,
             gas_limit: self.gas_limit,
-            base_fee: word(self.basefee),
+            base_fee: self.basefee,
             coinbase: self.coinbase.address(),
-            chain_id: self.chain_id,
-            gas_price: word(self.gas_price),
-            origin,
+            prev_randao: [0; 32],
         }
     }
-}
-
-fn word(number: u64) -> [u8; 32] {
-    let mut word = [0; 32];
-    word.iter_mut().rev().zip(number.to_le_bytes()).for_each(|(byte, digit)| *byte = digit);
-    word
 }
 
 /// Where the bytes of a program are: in a file of its name, or in a recipe.
@@ -122,8 +116,8 @@ pub(super) struct Params {
     cached_cost_scalar: Option<u64>,
     debug: Option<bool>,
     /// Whether the program is cached from the beginning; each frame says so again.
-    #[serde(rename = "cached")]
-    _cached: Option<bool>,
+    #[serde(default)]
+    pub(super) cached: bool,
     pub(super) activation_gas: Option<u64>,
 }
 
@@ -167,7 +161,13 @@ pub struct Activated {
 #[derive(Debug, Deserialize)]
 pub struct Account {
     pub(super) address: Bytes,
+    pub(super) balance: Amount,
+    pub(super) nonce: u64,
     pub(super) program: Option<String>,
+    #[serde(default)]
+    pub(super) code: Bytes,
+    #[serde(default)]
+    pub(super) storage: BTreeMap<Bytes, Bytes>,
 }
 
 /// One call, a transaction of its own.
@@ -178,9 +178,13 @@ pub struct Step {
     #[serde(default)]
     pub(super) data: Bytes,
     pub(super) gas: Number,
-    pub(super) value: Option<serde_json::Value>,
+    pub(super) value: Option<Amount>,
+    #[serde(default, rename = "static")]
+    pub(super) read_only: bool,
     pub(super) pages_open: Option<u16>,
     pub(super) pages_ever: Option<u16>,
+    #[serde(default)]
+    pub(super) new_block: bool,
     pub(super) expected: Called,
 }
 
@@ -194,20 +198,50 @@ pub struct Called {
     pub(super) output_sha256: Option<Bytes>,
     pub(super) gas_used: Number,
     #[serde(default)]
+    pub(super) refund: u64,
+    #[serde(default)]
+    pub(super) logs: Vec<Log>,
+    /// All words that are not zero, of the listed accounts.
+    #[serde(default)]
+    pub(super) storage: BTreeMap<Bytes, BTreeMap<Bytes, Bytes>>,
+    /// Those that changed.
+    #[serde(default)]
+    pub(super) balances: BTreeMap<Bytes, Amount>,
+    /// Those that changed.
+    #[serde(default)]
+    pub(super) nonces: BTreeMap<Bytes, Number>,
+    #[serde(default)]
     pub(super) frames: Vec<Frame>,
     pub(super) frame_count: Option<u64>,
+}
+
+/// A log entry.
+#[derive(Debug, Deserialize)]
+pub struct Log {
+    pub(super) address: Bytes,
+    pub(super) topics: Vec<Bytes>,
+    pub(super) data: Bytes,
 }
 
 /// What one frame of a program did.
 #[derive(Debug, Deserialize)]
 pub struct Frame {
+    pub(super) acting: Bytes,
+    pub(super) code: Bytes,
     pub(super) gas_limit: Number,
     pub(super) entry_gas: Number,
     #[serde(default)]
     pub(super) cached: bool,
+    #[serde(default)]
+    pub(super) reentrant: bool,
+    /// Open, and the most that ever were.
+    #[serde(default)]
+    pub(super) pages_before: (u16, u16),
     pub(super) pages_ever_after: Option<u16>,
+    pub(super) ink_start: Number,
     /// None when the meter was exhausted.
     pub(super) ink_used: Option<Number>,
+    pub(super) outcome: String,
     pub(super) stack_left: Option<u32>,
     #[serde(default)]
     pub(super) hostios: Vec<HostIo>,
@@ -245,13 +279,29 @@ impl<'de> Deserialize<'de> for Number {
     }
 }
 
+/// A number of wei, in decimal text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Amount(pub(super) BigUint);
+
+impl<'de> Deserialize<'de> for Amount {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(from)?;
+        text.parse().map(Self).map_err(|_| D::Error::custom(format!("{text} is no number")))
+    }
+}
+
 /// Bytes in hexadecimal, with or without `0x`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Bytes(pub(super) Vec<u8>);
 
 impl Bytes {
     /// The bytes as an address; zeroes when there are not twenty.
-    pub(super) fn address(&self) -> [u8; 20] {
+    pub(super) fn address(&self) -> Address {
+        Address::from_bytes(&self.0).unwrap_or_default()
+    }
+
+    /// The bytes as a word; zeroes when there are not 32.
+    pub(super) fn word(&self) -> Word {
         self.0.as_slice().try_into().unwrap_or_default()
     }
 }

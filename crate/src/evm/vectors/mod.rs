@@ -4,18 +4,18 @@
 //! |---|---|
 //! | `document` | the form of a file of vectors |
 //! | `activation` | kind `activate` |
-//! | `call` | kind `call` |
-//!
-//! A call that needs a node is skipped, with the reason: no storage, no second frame and no value can be had without one.
+//! | `call`, `compare` | kind `call` |
 
 mod activation;
 mod call;
+mod compare;
 mod document;
 #[cfg(test)]
 mod tests;
 
 pub use document::{
-    Account, Activated, Bytes, Called, Document, Frame, HostIo, Kind, Number, Part, Program, Step, Vector,
+    Account, Activated, Amount, Bytes, Called, Document, Frame, HostIo, Kind, Log, Number, Part, Program,
+    Step, Vector,
 };
 
 /// What came of a vector.
@@ -25,8 +25,6 @@ pub enum Verdict {
     Passed,
     /// What differs: field, expected, actual.
     Failed(Vec<String>),
-    /// Why it cannot be played.
-    Skipped(String),
 }
 
 /// Gives the bytes of a program, or says why not.

@@ -3,6 +3,7 @@
 use super::{Call, HostResult};
 use crate::engine::{Float32, Float64};
 use crate::evm::stylus::Scratch;
+use crate::trace::{Kind, Note};
 use proscenium_macros::host_functions;
 
 /// Printing, on chains for debugging; it costs nothing.
@@ -85,9 +86,10 @@ const MOST_PRINTED: usize = 1 << 20;
 
 impl Call<'_> {
     fn print(&mut self, text: String) -> HostResult<()> {
-        let printed: usize = self.frame.console.iter().map(String::len).sum();
-        if printed.saturating_add(text.len()) <= MOST_PRINTED {
-            self.frame.console.push(text);
+        self.frame.printed = self.frame.printed.saturating_add(text.len());
+        if self.frame.printed <= MOST_PRINTED {
+            let note = Note::Printed(text.into_bytes().into());
+            self.shared.record.push(Kind::Note(Box::new(note)));
         }
         Ok(())
     }

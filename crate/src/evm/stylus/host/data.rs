@@ -31,7 +31,7 @@ impl Call<'_> {
     /// Ends the call: 0 is success, anything else a revert.
     #[host(name = "exit_early", cost = "0")]
     fn exit_early(&mut self, status: u32) -> HostResult<()> {
-        self.frame.completed(self.gas);
+        self.frame.completed(self.shared, self.gas);
         Err(Interrupt::Exit(Halt::Exited(status)))
     }
 

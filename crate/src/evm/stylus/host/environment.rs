@@ -3,6 +3,7 @@
 use super::{Call, HostResult};
 use crate::evm::stylus::Scratch;
 use proscenium_macros::host_functions;
+use revm::primitives::U256;
 
 /// The call, the transaction, the block.
 #[host_functions(module = "vm_hooks", family = "environment", table = ENVIRONMENT, host = Scratch)]
@@ -10,47 +11,49 @@ impl Call<'_> {
     /// Writes the 32 bytes of the block's base fee.
     #[host(name = "block_basefee", cost = "13440")]
     fn block_basefee(&mut self, dest: u32) -> HostResult<()> {
-        self.write(dest, &{ self.frame.environment.base_fee })
+        let fee = U256::from(self.shared.ctx.block.basefee);
+        self.write(dest, &fee.to_be_bytes::<32>())
     }
 
     /// Writes the 20 bytes of the block's coinbase.
     #[host(name = "block_coinbase", cost = "13440")]
     fn block_coinbase(&mut self, dest: u32) -> HostResult<()> {
-        self.write(dest, &{ self.frame.environment.coinbase })
+        let coinbase = self.shared.ctx.block.beneficiary.into_array();
+        self.write(dest, &coinbase)
     }
 
     /// # Returns
     /// The gas of the whole block.
     #[host(name = "block_gas_limit", cost = "8400")]
     fn block_gas_limit(&mut self) -> HostResult<u64> {
-        Ok(self.frame.environment.gas_limit)
+        Ok(self.shared.ctx.block.gas_limit)
     }
 
     /// # Returns
     /// The block's number.
     #[host(name = "block_number", cost = "8400")]
     fn block_number(&mut self) -> HostResult<u64> {
-        Ok(self.frame.environment.number)
+        Ok(self.shared.ctx.block.number.saturating_to())
     }
 
     /// # Returns
     /// Seconds since 1970.
     #[host(name = "block_timestamp", cost = "8400")]
     fn block_timestamp(&mut self) -> HostResult<u64> {
-        Ok(self.frame.environment.timestamp)
+        Ok(self.shared.ctx.block.timestamp.saturating_to())
     }
 
     /// # Returns
     /// The chain's number.
     #[host(name = "chainid", cost = "8400")]
     fn chainid(&mut self) -> HostResult<u64> {
-        Ok(self.frame.environment.chain_id)
+        Ok(self.shared.ctx.cfg.chain_id)
     }
 
     /// Writes the 20 bytes of the acting account's address.
     #[host(name = "contract_address", cost = "13440")]
     fn contract_address(&mut self, dest: u32) -> HostResult<()> {
-        self.write(dest, &{ self.frame.input.address })
+        self.write(dest, &{ self.frame.input.address.0 })
     }
 
     /// # Returns
@@ -63,7 +66,7 @@ impl Call<'_> {
     /// Writes the 20 bytes of the caller's address.
     #[host(name = "msg_sender", cost = "13440")]
     fn msg_sender(&mut self, dest: u32) -> HostResult<()> {
-        self.write(dest, &{ self.frame.input.sender })
+        self.write(dest, &{ self.frame.input.sender.0 })
     }
 
     /// Writes the 32 bytes of the wei that came with the call.
@@ -75,7 +78,8 @@ impl Call<'_> {
     /// Writes the 32 bytes of the transaction's gas price.
     #[host(name = "tx_gas_price", cost = "13440")]
     fn tx_gas_price(&mut self, dest: u32) -> HostResult<()> {
-        self.write(dest, &{ self.frame.environment.gas_price })
+        let price = U256::from(self.shared.ctx.tx.gas_price);
+        self.write(dest, &price.to_be_bytes::<32>())
     }
 
     /// # Returns
@@ -88,6 +92,7 @@ impl Call<'_> {
     /// Writes the 20 bytes of the address that sent the transaction.
     #[host(name = "tx_origin", cost = "13440")]
     fn tx_origin(&mut self, dest: u32) -> HostResult<()> {
-        self.write(dest, &{ self.frame.environment.origin })
+        let origin = self.shared.ctx.tx.caller.into_array();
+        self.write(dest, &origin)
     }
 }

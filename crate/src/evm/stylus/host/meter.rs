@@ -11,7 +11,7 @@ impl Call<'_> {
     /// Whole gas that is left after this call.
     #[host(name = "evm_gas_left", cost = "8400")]
     fn evm_gas_left(&mut self) -> HostResult<u64> {
-        Ok(self.frame.parameters.gas(self.gas.cast_unsigned()))
+        Ok(self.gas_left())
     }
 
     /// # Returns
@@ -32,8 +32,9 @@ impl Call<'_> {
         if pages == 0 {
             return self.buy(8_400);
         }
-        let gas = self.shared.gas(pages, &self.frame.parameters);
-        self.shared.add(pages);
+        let open = &mut self.shared.ctx.chain.pages;
+        let gas = open.gas(pages, &self.frame.parameters);
+        open.add(pages);
         self.buy_gas(gas)
     }
 }

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `data` | call data in, result out, what nested calls gave back |
 //! | `storage` | storage and transient storage |
-//! | `calls` | calls and creates |
+//! | `calls`, `requests` | calls and creates; what they ask of the node |
 //! | `logs` | logs |
 //! | `accounts` | balances and code of accounts |
 //! | `environment` | the call, the transaction, the block |
@@ -25,11 +25,13 @@ mod environment;
 mod logs;
 mod math;
 mod meter;
+mod requests;
 mod storage;
 
 use super::Scratch;
 use super::frame::{Halt, buy};
 use crate::engine::{Guest, HostFunction, Interrupt, Table};
+use crate::evm::Address;
 use std::sync::LazyLock;
 
 /// What a host function sees.
@@ -72,6 +74,28 @@ impl Call<'_> {
         buy(&mut self.gas, ink).map_err(Interrupt::Exit)
     }
 
+    /// Whole gas that is left.
+    fn gas_left(&self) -> u64 {
+        self.frame.parameters.gas(self.gas.cast_unsigned())
+    }
+
+    /// Takes all ink.
+    fn exhaust<T>(&mut self) -> HostResult<T> {
+        self.gas = 0;
+        Err(Interrupt::Exit(Halt::OutOfInk))
+    }
+
+    /// Sees that so much gas is there, without taking it.
+    fn require_gas(&mut self, gas: u64) -> HostResult<()> {
+        let ink = self.frame.parameters.ink(gas);
+        if self.gas.cast_unsigned() < ink { self.exhaust() } else { Ok(()) }
+    }
+
+    /// Sees that the call may change something.
+    fn require_change(&self) -> HostResult<()> {
+        if self.frame.input.read_only { Err(failure("write protection")) } else { Ok(()) }
+    }
+
     fn buy_gas(&mut self, gas: u64) -> HostResult<()> {
         let ink = self.frame.parameters.ink(gas);
         self.buy(ink)
@@ -97,6 +121,10 @@ impl Call<'_> {
         self.read(start, 32)?.try_into().map_err(|_| out_of_bounds())
     }
 
+    fn address(&self, start: u32) -> HostResult<Address> {
+        self.read(start, 20)?.try_into().map(Address).map_err(|_| out_of_bounds())
+    }
+
     fn write(&mut self, start: u32, bytes: &[u8]) -> HostResult<()> {
         let end = (start as usize).saturating_add(bytes.len());
         let place = self.memory.get_mut(start as usize..end).ok_or_else(out_of_bounds)?;
@@ -110,5 +138,10 @@ fn bytes_price(fixed: u64, each: u64, length: u32) -> u64 {
 }
 
 fn out_of_bounds() -> Interrupt<Scratch> {
-    Interrupt::Exit(Halt::Failure("memory access out of bounds"))
+    failure("memory access out of bounds")
+}
+
+/// The end of a call by a host function that failed.
+fn failure(message: &'static str) -> Interrupt<Scratch> {
+    Interrupt::Exit(Halt::Failure(message))
 }

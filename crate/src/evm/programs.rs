@@ -1,0 +1,154 @@
+//! Stylus programs in the node: how their calls begin, go on and end (`stylus.md` 3.1 and 3.2).
+
+use super::frame::{Body, Frame};
+use super::node::Node;
+use super::perform::fault_text;
+use super::settings::Activating;
+use super::stylus::{
+    CallInput, End, Measure, Next, Program, ProgramRecord, Ready, is_program, payload, program_result,
+};
+use super::{Address, Word};
+use crate::stage::{Exit, Fault, Turn};
+use revm::interpreter::{FrameInput, InterpreterAction};
+
+/// Seconds of a day.
+const DAY: u64 = 86_400;
+
+/// Whether code is a program.
+pub(super) fn body_of(frame: &revm::handler::EthFrame) -> Body {
+    if is_program(frame.interpreter.bytecode.original_byte_slice()) { Body::Fresh } else { Body::Evm }
+}
+
+impl Node {
+    /// Lets a program's frame run for at most `fuel`.
+    pub(super) fn run_program(&mut self, frame: &mut Frame, fuel: &mut u64) -> Result<Turn<Self>, Fault> {
+        if matches!(frame.body, Body::Fresh)
+            && let Err(end) = self.start(frame)?
+        {
+            return self.end_unstarted(frame, end);
+        }
+        let Body::Program(program) = &mut frame.body else {
+            return Err(Fault::new("a frame without a program"));
+        };
+        match program.turn(&self.programs.engine, &mut self.backstage, fuel).map_err(fault_text)? {
+            Next::OutOfSlice => Ok(Turn::OutOfSlice),
+            Next::Paused => Ok(Turn::Paused),
+            Next::Unsupported(name) => Ok(Turn::Halt(Exit::Unsupported { name: name.to_owned() })),
+            Next::Command(input) => self.act(frame, InterpreterAction::NewFrame(input)),
+            Next::End(end) => self.end_program(frame, end),
+        }
+    }
+
+    /// Starts a program: it must be active, and starting it is paid for.
+    fn start(&mut self, frame: &mut Frame) -> Result<Result<(), End>, Fault> {
+        let FrameInput::Call(call) = &frame.eth.input else {
+            return Ok(Err(End::NotActive("a program does not make code".to_owned())));
+        };
+        let (acting, code_address) =
+            (Address::from(call.target_address), Address::from(call.bytecode_address));
+        let hash: Word = frame.eth.interpreter.bytecode.get_or_calculate_hash().0;
+        let ready = match self.active(frame, hash) {
+            Ok(ready) => ready,
+            Err(reason) => return Ok(Err(End::NotActive(reason))),
+        };
+        let gas = frame.eth.interpreter.gas.limit();
+        let ctx = &mut self.backstage.ctx;
+        let cached = ProgramRecord::read(ctx, &hash).cached;
+        let cached = ctx.chain.remember(hash) || cached;
+        let reentrant = ctx.chain.is_reentrant(&acting);
+        let entry_gas = ctx.chain.parameters.entry_gas(&ready.figures, ctx.chain.pages, cached);
+        let Some(left) = gas.checked_sub(entry_gas) else { return Ok(Err(End::OutOfGas)) };
+        let measure = Measure {
+            acting,
+            code: code_address,
+            gas_limit: gas,
+            entry_gas,
+            cached,
+            reentrant,
+            pages_before: ctx.chain.pages,
+            pages_ever_after: ctx.chain.pages.ever,
+            ink_start: ctx.chain.parameters.ink(left),
+            ink_left: None,
+            stack_left: None,
+            end: None,
+            host_calls: Vec::new(),
+        };
+        let number = ctx.chain.measure(measure);
+        let input = self.call_input(frame, reentrant)?;
+        let chain = &mut self.backstage.ctx.chain;
+        let program = Program::new(&self.programs, chain, &ready, input, left, number).map_err(fault_text)?;
+        frame.body = Body::Program(Box::new(program));
+        self.backstage.record_in(frame);
+        Ok(Ok(()))
+    }
+
+    /// The program of this code, if the chain runs it now; else why not.
+    fn active(&mut self, frame: &Frame, hash: Word) -> Result<Ready, String> {
+        let ctx = &mut self.backstage.ctx;
+        if self.settings.activating == Activating::Required {
+            let record = ProgramRecord::read(ctx, &hash);
+            let now = ctx.block.timestamp.saturating_to();
+            active(&record, &self.settings.stylus, now)?;
+        }
+        let code = frame.eth.interpreter.bytecode.original_bytes();
+        let ready = self.programs.ready(hash, || payload(&code));
+        ready.map_err(|unfit| format!("the program cannot be activated: {unfit}"))
+    }
+
+    fn call_input(&self, frame: &Frame, reentrant: bool) -> Result<CallInput, Fault> {
+        let FrameInput::Call(call) = &frame.eth.input else {
+            return Err(Fault::new("a program in a frame that creates"));
+        };
+        Ok(CallInput {
+            address: call.target_address.into(),
+            sender: call.caller.into(),
+            value: call.call_value().to_be_bytes(),
+            data: call.input.bytes(&self.backstage.ctx).to_vec(),
+            reentrant,
+            read_only: frame.eth.interpreter.runtime_flag.is_static,
+        })
+    }
+
+    /// Ends a call that could not be started.
+    fn end_unstarted(&mut self, frame: &mut Frame, end: End) -> Result<Turn<Self>, Fault> {
+        let gas = frame.eth.interpreter.gas.limit();
+        let result = program_result(&end, gas, 0, 0, Vec::new());
+        frame.reason = reason(end);
+        self.act(frame, InterpreterAction::Return(result))
+    }
+
+    fn end_program(&mut self, frame: &mut Frame, end: End) -> Result<Turn<Self>, Fault> {
+        let Body::Program(program) = std::mem::replace(&mut frame.body, Body::Fresh) else {
+            return Err(Fault::new("a frame without a program"));
+        };
+        let chain = &mut self.backstage.ctx.chain;
+        chain.pages.open = program.open_before;
+        let (end, result) = program.finish(chain, end, frame.eth.interpreter.gas.limit());
+        frame.reason = reason(end);
+        self.act(frame, InterpreterAction::Return(result))
+    }
+}
+
+/// What there is to say about an end beyond its status.
+fn reason(end: End) -> Option<String> {
+    match end {
+        End::Failure(message) | End::NotActive(message) => Some(message),
+        End::OutOfStack => Some("the program's stack is exhausted".to_owned()),
+        End::Success | End::Revert | End::OutOfGas => None,
+    }
+}
+
+/// Whether the chain runs a program with this record now; else why not, in the chain's words.
+fn active(record: &ProgramRecord, parameters: &super::stylus::Parameters, now: u64) -> Result<(), String> {
+    let (age, version) = (record.age(now), parameters.stylus_version);
+    if record.version == 0 {
+        return Err("ProgramNotActivated()".to_owned());
+    }
+    if record.version != version {
+        return Err(format!("ProgramNeedsUpgrade({}, {version})", record.version));
+    }
+    if age > u64::from(parameters.expiry_days).saturating_mul(DAY) {
+        return Err(format!("ProgramExpired({age})"));
+    }
+    Ok(())
+}
