@@ -76,15 +76,14 @@ test('a link made here is reproduced in another profile, at the same moment', as
 
 test('every example is reproduced', async () => {
   const page = await site.visit()
-  const more = page.getByRole('button', { name: /^Show all/ })
-  if (await more.count()) await more.click()
+  await page.getByRole('button', { name: /^Show all/ }).click()
+  await page.getByRole('heading', { name: 'Examples', exact: true }).waitFor()
   const names = await page.getByRole('button', { name: /^Run the .* example$/ }).evaluateAll((buttons) => buttons.map((button) => /^Run the (.*) example$/.exec(button.ariaLabel)[1]))
   await leave(page)
   assert.ok(names.length >= 10)
   for (const name of names) {
     const sender = await site.visit()
-    const more = sender.getByRole('button', { name: /^Show all/ })
-    if (await more.count()) await more.click()
+    await sender.getByRole('button', { name: /^Show all/ }).click()
     await sender.getByRole('button', { name: `Run the ${name} example` }).click()
     await sender.getByText(/of \d+ steps? (passes|pass|fails|fail)/).first().waitFor()
     const link = await share(sender)

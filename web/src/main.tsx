@@ -2,7 +2,7 @@
 import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { App } from './ui/App'
-import { embedded, followMoment, session, showStart } from './ui/app'
+import { embedded, followMoment, gallery, session, showStart } from './ui/app'
 import { autosave, restoreSaved } from './ui/autosave'
 import { notLoaded } from './ui/lazy'
 import { listenToKeys } from './ui/keyboard'
@@ -28,6 +28,7 @@ async function start(): Promise<void> {
     const fragment = location.hash.slice(1)
     if (fragment) void opening().then(({ openHere }) => openHere(fragment), notLoaded)
   })
+  if (new URLSearchParams(location.search).has('examples')) gallery.value = showStart.value = true
   const page = document.getElementById('page')
   if (page) render(<App />, page)
 }

@@ -42,7 +42,7 @@ function Row({ fact }: { fact: Fact }) {
       <td>{what === 'changes' ? <span class="q2">{s.notTold}</span> : <Value what={what} value={link} none={s.notTold} />}</td>
       <td class={same ? '' : 'b'}>{what === 'changes' ? <span class="q2">{s.other}</span> : <Value what={what} value={here} none={s.notReached} />}</td>
       <td class={same ? 'ok' : 'no'}>
-        <Icon name={same ? 'check' : 'close'} /> {same ? s.same : difference(fact)}
+        <Icon name={same ? 'check' : 'close'} /> <span class={same || what !== 'gasUsed' ? 'word' : ''}>{same ? s.same : difference(fact)}</span>
       </td>
     </tr>
   )

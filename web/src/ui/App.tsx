@@ -1,16 +1,19 @@
 /** The whole page. */
-import { announcement, type Pane, pane, session, showStart, wide } from './app'
+import { announcement, gallery, type Pane, pane, session, showStart, wide } from './app'
 import { Dialogs } from './dialogs'
 import { DropTarget } from './DropTarget'
 import { Header } from './Header'
 import { Icon } from './icons'
 import { Inspector } from './Inspector'
+import { lazy } from './lazy'
 import { NoticeBar } from './Notice'
 import { Scenario } from './Scenario'
 import { Start } from './Start'
 import { t } from './texts'
 import { Timeline } from './Timeline'
 import { World } from './World'
+
+const Gallery = lazy(async () => (await import('../gallery/Gallery')).Gallery)
 
 export function App() {
   const start = showStart.value || !session.project.value
@@ -21,7 +24,7 @@ export function App() {
       </a>
       <Header />
       <NoticeBar />
-      {start ? <Start /> : <Workbench />}
+      {start ? gallery.value ? <Gallery /> : <Start /> : <Workbench />}
       <div class="vh" role="status" aria-live="polite">
         {announcement.value}
       </div>

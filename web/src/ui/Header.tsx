@@ -1,4 +1,4 @@
-import { session, showStart, dialog, embedded, readOnly, savedAt, running } from './app'
+import { gallery, session, showStart, dialog, embedded, readOnly, savedAt, running } from './app'
 import { chooseFiles, saveFile, unlock } from './actions'
 import { EngineStatus } from './EngineStatus'
 import { Logo } from './icons'
@@ -11,24 +11,36 @@ export function Header() {
   const open = project && !showStart.value
   return (
     <header class="top">
-      <button type="button" class="brand" onClick={() => (showStart.value = true)}>
+      <button type="button" class="brand" onClick={() => showFirst(false)}>
         <Logo />
         <span>{t.appName}</span>
       </button>
       {open && <DocumentTitle name={project.name} />}
       <span class="grow" />
-      {project && (
-        <nav aria-label={t.header.main} class="hide-s">
-          <button type="button" class="btn ghost" aria-pressed={showStart.value} onClick={() => (showStart.value = !showStart.value)}>
-            {t.header.examples}
-          </button>
-        </nav>
-      )}
+      <nav aria-label={t.header.main} class="hide-s">
+        <button type="button" class="btn ghost" aria-pressed={!open && gallery.value} onClick={toggleGallery}>
+          {t.header.examples}
+        </button>
+      </nav>
       <span class="rule hide-s" />
       <EngineStatus />
       <HeaderButtons open={Boolean(open)} />
     </header>
   )
+}
+
+/** The start page, or all examples. */
+function showFirst(all: boolean): void {
+  gallery.value = all
+  showStart.value = true
+}
+
+/** A second time, back to where the reader was. */
+function toggleGallery(): void {
+  const shown = gallery.value && (showStart.value || !session.project.value)
+  if (shown) showStart.value = session.project.value === undefined
+  else showStart.value = true
+  gallery.value = !shown
 }
 
 function DocumentTitle({ name }: { name: string }) {
@@ -97,7 +109,8 @@ function SmallMenu({ open }: { open: boolean }) {
     run()
   }
   const entries: [string, () => void, boolean][] = [
-    [t.header.examples, () => (showStart.value = true), open],
+    [t.header.examples, () => showFirst(true), true],
+    [t.readOnly.edit, unlock, open && readOnly.value],
     [t.header.undo, () => session.dispatch({ type: 'undo' }), open],
     [t.header.redo, () => session.dispatch({ type: 'redo' }), open],
     [t.header.open, () => chooseFiles(), true],

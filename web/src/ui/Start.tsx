@@ -1,8 +1,7 @@
 /** The first visit: one sentence, a place to drop files, examples with one-click run. */
-import { useState } from 'preact/hooks'
-import { chooseFiles, messageOf, openAndRun, openEmpty } from './actions'
-import { notice, session, showStart } from './app'
-import { type Example, examples, loadExample } from './examples'
+import { chooseFiles, openEmpty } from './actions'
+import { gallery, session, showStart } from './app'
+import { type Example, examples, runExample } from './examples'
 import { DropIcon } from './icons'
 import { Button } from './parts'
 import { Problems } from './Problems'
@@ -12,8 +11,7 @@ const SHOWN = 3
 
 export function Start() {
   const project = session.project.value
-  const [all, setAll] = useState(false)
-  const shown = project || all ? examples : examples.slice(0, SHOWN)
+  const shown = examples.slice(0, SHOWN)
   return (
     <main class="hello" id="scenario" tabIndex={-1}>
       <div>
@@ -34,7 +32,7 @@ export function Start() {
           ))}
         </div>
         {shown.length < examples.length && (
-          <Button class="more" tone="ghost" onClick={() => setAll(true)}>
+          <Button class="more" tone="ghost" onClick={() => (gallery.value = true)}>
             {t.start.more(examples.length)}
           </Button>
         )}
@@ -77,19 +75,11 @@ function Card({ example }: { example: Example }) {
       <h3>{example.title}</h3>
       <p>{example.sentence}</p>
       <div class="foot">
-        <Button tone="primary" icon="play" aria-label={t.start.runExample(example.title)} onClick={() => void run(example)}>
+        <Button tone="primary" icon="play" aria-label={t.start.runExample(example.title)} onClick={() => void runExample(example)}>
           {t.start.run}
         </Button>
         <span class="q">{t.start.about(example.topic)}</span>
       </div>
     </article>
   )
-}
-
-async function run(example: Example): Promise<void> {
-  try {
-    await openAndRun(await loadExample(example))
-  } catch (error) {
-    notice.value = { tone: 'fail', title: t.start.notFetched(example.title), text: messageOf(error) }
-  }
 }

@@ -30,6 +30,8 @@ export const embedded = typeof location !== 'undefined' && new URLSearchParams(l
 
 /** The start page is shown when nothing is open, and when the reader goes back to the examples. */
 export const showStart = signal(true)
+/** Instead of the start page, all examples. */
+export const gallery = signal(false)
 export const tab = signal<Tab>('outcome')
 export const pane = signal<Pane>('scenario')
 export const unit = signal<Unit>('step')

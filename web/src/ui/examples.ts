@@ -1,4 +1,7 @@
 /** The examples that come with the page. Their descriptions are part of it; their files are fetched when one is opened. */
+import { messageOf, openAndRun } from './actions'
+import { notice } from './app'
+import { t } from './texts'
 import type { Project } from '../state/project'
 import { baseName, firstStep } from '../state/project'
 
@@ -6,6 +9,7 @@ export interface Example {
   name: string
   title: string
   sentence: string
+  chain: string
   topic: string
   difficulty: number
   /** Path of the scenario inside the example's folder. */
@@ -41,7 +45,16 @@ export async function exampleFile(example: Example, path: string): Promise<Uint8
   return new Uint8Array(await response.arrayBuffer())
 }
 
-export async function loadExample(example: Example): Promise<Project> {
+/** Opens an example and runs it to its end. */
+export async function runExample(example: Example): Promise<void> {
+  try {
+    await openAndRun(await loadExample(example))
+  } catch (error) {
+    notice.value = { tone: 'fail', title: t.start.notFetched(example.title), text: messageOf(error) }
+  }
+}
+
+async function loadExample(example: Example): Promise<Project> {
   const fetchFile = (path: string) => exampleFile(example, path)
   const paths = [...(example.more ?? []), ...example.files]
   const contents = Promise.all(paths.map(async (path) => [path, await fetchFile(path)] as const))

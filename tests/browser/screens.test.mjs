@@ -1,0 +1,85 @@
+// Each screen at three widths, light and dark: no rule of axe broken, nothing sticks out, a screenshot for the eyes.
+
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { root } from '../../crate/build/tasks/setup.mjs'
+import { accessible, fits } from './axe.mjs'
+import { changeFile } from './links.mjs'
+import { leave, openSite } from './page.mjs'
+
+const SHOTS = join(root, 'test-results/shots')
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+  { width: 390, height: 844 },
+]
+
+let site
+let link
+let differing
+before(async () => {
+  mkdirSync(SHOTS, { recursive: true })
+  site = await openSite()
+  link = await makeLink()
+  differing = await changeFile(link, 'adder.wasm', (bytes) => (bytes[Buffer.from(bytes).indexOf('sum')] ^= 1))
+})
+after(() => site?.close())
+
+/** A read-only link of the adder example. */
+async function makeLink() {
+  const page = await site.visit()
+  await runAdder(page)
+  await openShare(page)
+  const field = page.getByLabel('Link', { exact: true })
+  const before = await field.inputValue()
+  await page.getByLabel(/^Read only/).check()
+  await page.waitForFunction(([field, before]) => field.value !== before, [await field.elementHandle(), before])
+  const made = await field.inputValue()
+  await leave(page)
+  return made
+}
+
+async function runAdder(page) {
+  await page.getByRole('button', { name: 'Run the Adder example' }).click()
+  await page.getByText(/(\d+) of \1 steps pass/).waitFor()
+}
+
+async function openShare(page) {
+  await page.getByRole('button', { name: 'Share', exact: true }).click()
+  await page.getByText('Results', { exact: true }).waitFor()
+}
+
+/** Name of a screen: how a new reader comes to it. */
+const SCREENS = {
+  start: () => undefined,
+  gallery: async (page) => (await page.goto(`${site.address}?examples&topic=money`), await page.locator('.gal h2').first().waitFor()),
+  workbench: runAdder,
+  world: async (page) => (await runAdder(page), await pane(page, 'World')),
+  inspect: async (page) => (await runAdder(page), await pane(page, 'Inspect')),
+  share: async (page) => (await runAdder(page), await openShare(page)),
+  reproduced: async (page) => (await page.goto(link), await page.getByText('Reproduced.').waitFor()),
+  differs: async (page) => (await page.goto(differing), await page.getByText('Differs at step 2').first().waitFor()),
+}
+
+/** On small screens the panes are shown one at a time. */
+async function pane(page, name) {
+  const button = page.getByRole('navigation', { name: 'Panes' }).getByRole('button', { name })
+  if (await button.isVisible()) await button.click()
+}
+
+for (const viewport of SIZES) {
+  for (const colorScheme of ['light', 'dark']) {
+    for (const [name, goTo] of Object.entries(SCREENS)) {
+      test(`${name}, ${viewport.width} pixels wide, ${colorScheme}`, async () => {
+        const page = await site.visit({ viewport, colorScheme })
+        await goTo(page)
+        const shot = `${name}-${viewport.width}-${colorScheme}`
+        await page.screenshot({ path: join(SHOTS, `${shot}.png`) })
+        await fits(page, shot)
+        await accessible(page, shot)
+        await leave(page)
+      })
+    }
+  }
+}
