@@ -178,10 +178,10 @@ class Player {
   async #query({ tx }) {
     const to = this.#evaluate(tx.to)
     const data = [tx.function, ...(tx.arguments ?? []).map(this.#evaluate)].join('@')
-    const { error, before, result } = await this.#send(to, to, data, tx, MOST_GAS)
-    if (error) return { error }
-    await this.#simulnet.updateAccount(to, { nonce: before[to].nonce })
-    return { result }
+    const { [to]: before } = await this.#simulnet.accounts()
+    const { error, result } = await this.#send(to, to, data, tx, MOST_GAS)
+    if (before) await this.#simulnet.updateAccount(to, { nonce: before.nonce })
+    return error ? { error } : { result }
   }
 
   async #transfer({ tx }) {

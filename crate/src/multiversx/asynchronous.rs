@@ -95,6 +95,15 @@ impl AsyncCall {
         BigUint::from_bytes_be(&self.value)
     }
 
+    /// What a log says of the call when it is sent away: to a user it is a plain transfer with its data.
+    fn log(&self) -> Vec<Blob> {
+        if !self.to.is_contract() || self.function.is_empty() {
+            return vec![Blob::from(&b"DirectCall"[..]), Blob::from(self.data.as_slice())];
+        }
+        let head = [&b"AsyncCall"[..], &self.function].map(Blob::from);
+        head.into_iter().chain(self.arguments.iter().cloned()).collect()
+    }
+
     /// Who calls back: the receiver of a transfer that is made by a call on the sender itself, else the account that is called.
     pub(super) fn answers(&self, own: &Address) -> Address {
         let receiver = match std::str::from_utf8(&self.function) {
@@ -282,9 +291,7 @@ impl Node {
         }
         journal.credit(&call.to, &value);
         journal.set_pending(&call.to, &call.data);
-        frame.instance.with_guest(&mut self.backstage, |guest| {
-            guest.log_transfer(&call.to, &value, "AsyncCall", &call.data);
-        });
+        frame.instance.with_guest(&mut self.backstage, |guest| guest.log_transfer(&call.to, &value, call.log()));
         frame.phase = Phase::NextAsync;
         Ok(Turn::Again)
     }

@@ -95,7 +95,7 @@ impl Node {
             Ok(mut child) => {
                 frame.hand_on(gas);
                 let scratch = child.instance.frame_mut();
-                scratch.closure.clone_from(&call.closure);
+                scratch.closure = Some(call.closure.clone().unwrap_or_default());
                 scratch.back_transfers = answer.back_transfers;
                 frame.phase = Phase::Callback(number);
                 Ok(Turn::Push(child))

@@ -242,9 +242,11 @@ impl Node {
         checkpoint: Checkpoint,
         pending: Pending,
     ) -> Result<Frame, Exit> {
+        // An upgrade takes the code and its flags from the arguments; the log tells them.
+        let arguments = call.arguments.clone();
         let mut child = self.enter(call, checkpoint, pending)?;
         if child.instance.frame().call.tokens.is_empty() {
-            child.instance.with_guest(&mut self.backstage, |guest| guest.log_call(log));
+            child.instance.with_guest(&mut self.backstage, |guest| guest.log_call(log, arguments));
         }
         Ok(child)
     }

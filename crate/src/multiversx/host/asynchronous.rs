@@ -40,6 +40,9 @@ impl Call<'_> {
     }
 
     /// Would name the function to call back after all asynchronous calls.
+    ///
+    /// # Errors
+    /// Memory bounds; always "context callback disabled".
     #[host(name = "setAsyncContextCallback", cost = "SetAsyncContextCallback")]
     fn set_async_context_callback(
         &mut self,
@@ -49,7 +52,7 @@ impl Call<'_> {
         data_length: i32,
         gas: i64,
     ) -> HostResult<i32> {
-        let _ = (callback, callback_length, data, data_length, gas);
+        let _ = (self.load(callback, callback_length)?, self.load(data, data_length)?, gas);
         Err(fail("context callback disabled"))
     }
 

@@ -200,12 +200,14 @@ impl Call<'_> {
     ///
     /// # Errors
     /// "no bigFloat under the given handle"; "exponent is either too small or too big"; the playground's guard on bytes.
-    #[host(name = "bigFloatPow", cost = "BigFloatPow")]
+    #[host(name = "bigFloatPow", cost = "Dynamic")]
     fn big_float_pow(&mut self, destination_handle: i32, op_handle: i32, exponent: i32) -> HostResult<()> {
-        self.charge_length(self.schedule().of("BigFloatPowPerIteration"), exponent)?;
+        let [price, each] = ["BigFloatPow", "BigFloatPowPerIteration"].map(|name| self.schedule().of(name));
+        // The official VM takes a negative exponent for a huge one, and the sum overflows.
+        self.charge(price.wrapping_add(each.saturating_mul(i64::from(exponent).cast_unsigned())))?;
         let base = self.big_float(op_handle)?;
-        let exponent = u64::try_from(exponent).unwrap_or_default();
         self.charge_power(base, exponent)?;
+        let exponent = u64::try_from(exponent).unwrap_or_default();
         self.count_work(exponent.saturating_mul(MULTIPLICATION))?;
         let mut power = BigFloat::from_i64(1);
         for _ in 0..exponent {
@@ -312,11 +314,13 @@ impl Call<'_> {
     }
 
     /// Takes the price of the bytes that the integer part of a power will have.
-    fn charge_power(&mut self, base: BigFloat, exponent: u64) -> HostResult<()> {
+    fn charge_power(&mut self, base: BigFloat, exponent: i32) -> HostResult<()> {
         self.count_bytes(base.integer_length())?;
         let integer = base.truncate();
         let integer = if integer.is_positive() { integer + 1 } else { integer };
-        let bytes = integer.bits().saturating_mul(exponent) / 8;
+        let bits = integer.bits().saturating_mul(exponent.unsigned_abs().into());
+        // Rounded down; the amount of what is negative.
+        let bytes = if exponent < 0 { bits.div_ceil(8) } else { bits / 8 };
         self.charge(self.schedule().bytes.big_int.saturating_mul(bytes))
     }
 

@@ -6,6 +6,9 @@ use crate::trace::Blob;
 use num_bigint::BigUint;
 use proscenium_macros::host_functions;
 
+/// Bytes of an address that say nothing alone: the zeros and the VM type.
+const SHORTEST_ADDRESS: usize = 10;
+
 #[host_functions(module = "env", family = "baseOps", table = BLOCKCHAIN, host = Scratch)]
 impl Call<'_> {
     /// Gives the gas that the running call has left.
@@ -61,8 +64,10 @@ impl Call<'_> {
     /// Memory bounds.
     #[host(name = "isSmartContract", cost = "IsSmartContract")]
     fn is_smart_contract(&mut self, address_offset: i32) -> HostResult<i32> {
+        // An address that the end of memory cuts down to its first bytes is nobody's.
+        let whole = self.load(address_offset, 32)?.len() > SHORTEST_ADDRESS;
         let address = self.load_address(address_offset)?;
-        Ok(i32::from(self.is_contract(&address)))
+        Ok(i32::from(whole && self.is_contract(&address)))
     }
 
     /// Writes the EGLD balance of an account to memory: as few bytes as it needs, big-endian, none for 0. Asking for an

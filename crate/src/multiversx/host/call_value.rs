@@ -140,8 +140,11 @@ impl Call<'_> {
         call_value_offset: i32,
         token_name_offset: i32,
     ) -> HostResult<i32> {
-        let transfer = self.only_token()?.clone();
-        self.store_transfer(&transfer, call_value_offset, token_name_offset)
+        if self.frame.call.tokens.len() > 1 {
+            self.only_token()?;
+        }
+        let transfer = self.token(0).cloned();
+        self.store_transfer(transfer, call_value_offset, token_name_offset)
     }
 
     /// Writes value (32 bytes big-endian) and token of a token transfer to memory and gives the token's length.
@@ -155,15 +158,26 @@ impl Call<'_> {
         token_name_offset: i32,
         index: i32,
     ) -> HostResult<i32> {
-        let transfer = self.token(index)?.clone();
-        self.store_transfer(&transfer, call_value_offset, token_name_offset)
+        let transfer = self.token(index).cloned();
+        self.store_transfer(transfer, call_value_offset, token_name_offset)
     }
 }
 
 impl Call<'_> {
-    fn store_transfer(&mut self, transfer: &TokenTransfer, value: i32, token: i32) -> HostResult<i32> {
-        self.store(value, &padded(&transfer.value))?;
-        self.store_counted(token, &transfer.token)
+    /// Without a transfer the EGLD of the call is written before the function fails, and a bad pointer is what it fails with.
+    fn store_transfer(
+        &mut self,
+        transfer: HostResult<TokenTransfer>,
+        value: i32,
+        token: i32,
+    ) -> HostResult<i32> {
+        let (written, bytes) = match &transfer {
+            Ok(transfer) => (self.store_counted(token, &transfer.token), padded(&transfer.value)),
+            Err(_) => (Ok(0), padded(&self.frame.call.value)),
+        };
+        let length = written?;
+        self.store(value, &bytes)?;
+        transfer.map(|_| length)
     }
 
     fn store_counted(&mut self, offset: i32, bytes: &[u8]) -> HostResult<i32> {

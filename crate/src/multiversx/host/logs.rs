@@ -2,7 +2,7 @@
 
 use super::{Call, HostResult, VALUE_BYTES, fail, minimal};
 use crate::multiversx::{Address, Scratch};
-use crate::trace::{Blob, Kind, Log};
+use crate::trace::{Blob, FrameKind, Kind, Log};
 use num_bigint::BigUint;
 use proscenium_macros::host_functions;
 
@@ -72,24 +72,25 @@ impl Call<'_> {
         Ok(())
     }
 
-    /// Logs the value that came with the running call, even when it is 0.
-    pub(in crate::multiversx) fn log_call(&mut self, kind: &str) {
+    /// Logs the value that came with the running call, even when it is 0, and the arguments that the call was asked for with.
+    pub(in crate::multiversx) fn log_call(&mut self, kind: &str, arguments: Vec<Blob>) {
         let call = &self.frame.call;
         let parts = [kind.as_bytes(), call.function.as_bytes()].map(Blob::from);
-        let data = parts.into_iter().chain(call.arguments.iter().cloned()).collect();
-        let log = value_log(&call.caller, &call.recipient, &call.value, data);
+        let data = parts.into_iter().chain(arguments).collect();
+        let nothing = BigUint::ZERO;
+        // What a callback gets was logged when it was sent.
+        let value = if call.kind == FrameKind::Callback { &nothing } else { &call.value };
+        let log = value_log(&call.caller, &call.recipient, value, data);
         self.log(log);
     }
 
-    /// Logs EGLD that the running contract sends without a call.
+    /// Logs EGLD that the running contract sends without a call; `data` begins with the kind of transfer.
     pub(in crate::multiversx) fn log_transfer(
         &mut self,
         to: &Address,
         value: &BigUint,
-        kind: &str,
-        data: &[u8],
+        data: Vec<Blob>,
     ) {
-        let data = [kind.as_bytes(), data].map(Blob::from).to_vec();
         let log = value_log(&self.frame.call.recipient, to, value, data);
         self.log(log);
     }

@@ -13,7 +13,7 @@ impl Call<'_> {
     /// Registers the one asynchronous call of the older kind and ends the running function.
     ///
     /// # Errors
-    /// "no managed buffer under the given handle"; "no bigInt under the given handle".
+    /// "no managed buffer under the given handle"; "argument out of range" for an unknown value.
     #[host(name = "managedAsyncCall", cost = "AsyncCallStep")]
     fn managed_async_call(
         &mut self,
@@ -23,9 +23,9 @@ impl Call<'_> {
         arguments_handle: i32,
     ) -> HostResult<()> {
         let to = self.contract_in(dest_handle)?;
-        let value = self.value_in(value_handle)?;
         let function = self.buffer(function_handle)?.clone();
         let arguments = self.argument_list(arguments_handle)?;
+        let value = self.magnitude_in(value_handle).map_err(|_| fail("argument out of range"))?;
         let call = AsyncCall::of(function, arguments);
         self.charge_copy(call.data.len())?;
         if call.function.is_empty() {
@@ -59,7 +59,7 @@ impl Call<'_> {
         let to = self.contract_in(dest_handle)?;
         let function = self.buffer(function_handle)?.clone();
         let call = AsyncCall::of(function, self.argument_list(arguments_handle)?);
-        let value = self.value_in(value_handle).map_err(|_| fail("argument out of range"))?;
+        let value = self.magnitude_in(value_handle).map_err(|_| fail("argument out of range"))?;
         let success = text(self.load(success_offset, success_length)?);
         let error = text(self.load(error_offset, error_length)?);
         let closure = Some(self.buffer(callback_closure_handle)?.clone());
@@ -78,10 +78,10 @@ impl Call<'_> {
     /// Sets a buffer to what was kept for the callback that runs.
     ///
     /// # Errors
-    /// When no callback with a closure runs.
+    /// "no callback for closure, cannot call callback directly" when no callback runs.
     #[host(name = "managedGetCallbackClosure", cost = "GetCallbackClosure")]
     fn managed_get_callback_closure(&mut self, callback_closure_handle: i32) -> HostResult<()> {
-        let closure = self.frame.closure.clone().ok_or_else(|| fail("no async call closure"))?;
+        let closure = self.frame.closure.clone().ok_or_else(|| fail("no callback for closure, cannot call callback directly"))?;
         self.set_buffer(callback_closure_handle, closure)
     }
 
@@ -101,7 +101,7 @@ impl Call<'_> {
         result_handle: i32,
     ) -> HostResult<()> {
         let to = self.contract_in(dest_handle)?;
-        let value = self.value_in(value_handle)?;
+        let value = self.magnitude_in(value_handle)?;
         let code = self.buffer(code_handle)?.clone();
         let metadata = self.buffer(code_metadata_handle)?.clone();
         let arguments = self.argument_list(arguments_handle)?;
@@ -126,7 +126,7 @@ impl Call<'_> {
         result_handle: i32,
     ) -> HostResult<()> {
         let to = self.contract_in(dest_handle)?;
-        let value = self.value_in(value_handle)?;
+        let value = self.magnitude_in(value_handle)?;
         let source = self.contract_in(address_handle)?;
         let metadata = self.buffer(code_metadata_handle)?.clone();
         let arguments = self.argument_list(arguments_handle)?;

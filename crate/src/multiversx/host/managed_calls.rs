@@ -6,6 +6,7 @@ use crate::multiversx::command::Destination;
 use crate::multiversx::number::unsigned_length;
 use crate::multiversx::{Address, Scratch};
 use num_bigint::BigUint;
+use num_traits::Signed;
 use proscenium_macros::host_functions;
 
 #[host_functions(module = "env", family = "managed", table = MANAGED_CALLS, host = Scratch)]
@@ -51,8 +52,12 @@ impl Call<'_> {
         arguments_handle: i32,
         result_handle: i32,
     ) -> HostResult<i32> {
-        let value = self.value_in(value_handle)?;
+        let value = self.magnitude_in(value_handle)?;
         let called = self.called(address_handle, function_handle, arguments_handle)?;
+        if self.big_int(value_handle)?.is_negative() {
+            self.set_buffer(result_handle, Vec::new())?;
+            return Ok(1);
+        }
         let results = Some(result_handle);
         let request = Request { gas_limit: gas, value, results, ..called.request(Request::nested()) };
         self.call_command(Request { catches: true, ..request })
@@ -248,9 +253,18 @@ impl Call<'_> {
     /// # Errors
     /// "no bigInt under the given handle"; "failed transfer (negative value)".
     pub(super) fn value_in(&mut self, handle: i32) -> HostResult<BigUint> {
+        let value = self.magnitude_in(handle)?;
+        if self.big_int(handle)?.is_negative() { Err(fail("failed transfer (negative value)")) } else { Ok(value) }
+    }
+
+    /// EGLD in a big integer, whatever its sign, which asynchronous calls do not look at.
+    ///
+    /// # Errors
+    /// "no bigInt under the given handle".
+    pub(super) fn magnitude_in(&mut self, handle: i32) -> HostResult<BigUint> {
         let length = unsigned_length(self.big_int(handle)?);
         self.count_work(length)?;
-        self.big_int(handle)?.to_biguint().ok_or_else(|| fail("failed transfer (negative value)"))
+        Ok(self.big_int(handle)?.magnitude().clone())
     }
 }
 

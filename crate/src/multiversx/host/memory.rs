@@ -10,15 +10,15 @@ impl Call<'_> {
     /// the memory gives what there is.
     ///
     /// # Errors
-    /// "mem load: negative length"; "mem load: bad bounds" when the offset is negative or past the end.
+    /// "mem load: bad bounds" when the offset is negative or past the end; "mem load: negative length".
     pub(in crate::multiversx) fn load(&mut self, offset: i32, length: i32) -> HostResult<Vec<u8>> {
-        let length = usize::try_from(length).map_err(|_| fail("mem load: negative length"))?;
         if length == 0 {
             return Ok(Vec::new());
         }
         let bounds = || fail("mem load: bad bounds");
         let start = usize::try_from(offset).map_err(|_| bounds())?;
         let rest = self.memory.get(start..).ok_or_else(bounds)?;
+        let length = usize::try_from(length).map_err(|_| fail("mem load: negative length"))?;
         let bytes = rest.get(..length).unwrap_or(rest).to_vec();
         self.count_bytes(bytes.len())?;
         Ok(bytes)

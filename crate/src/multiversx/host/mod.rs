@@ -259,10 +259,14 @@ impl Call<'_> {
     /// The byte strings of a list of handles.
     ///
     /// # Errors
-    /// "no managed buffer under the given handle", for the list or one of its items.
+    /// "no managed buffer under the given handle", for the list or one of its items; "invalid managed vector of managed buffer
+    /// handles" for a list that does not consist of whole handles.
     fn list(&mut self, handle: i32) -> HostResult<Vec<Vec<u8>>> {
         let handles = self.copy_buffer(handle)?;
         self.charge_copy(handles.len())?;
+        if !handles.len().is_multiple_of(4) {
+            return Err(fail("invalid managed vector of managed buffer handles"));
+        }
         let handles = handles.chunks_exact(4);
         let list: Vec<_> = handles
             .map(|item| self.copy_buffer(i32::from_be_bytes(item.try_into().unwrap_or_default())))

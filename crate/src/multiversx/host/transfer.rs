@@ -8,6 +8,7 @@ use crate::multiversx::frame::BackTransfers;
 use crate::multiversx::status::{READ_ONLY, TRANSFER_FUNDS};
 use crate::multiversx::{Address, Scratch, TokenTransfer};
 use crate::trace::{Kind, Note};
+use crate::trace::Blob;
 use num_bigint::BigUint;
 use proscenium_macros::host_functions;
 
@@ -252,7 +253,8 @@ impl Call<'_> {
         let note = Note::Transfer { from: from.blob(), to: to.blob(), value: value.clone() };
         journal.record(Kind::Note(Box::new(note)));
         journal.set_pending(to, data);
-        self.log_transfer(to, value, if back { "BackTransfer" } else { "DirectCall" }, data);
+        let kind = if back { "BackTransfer" } else { "DirectCall" };
+        self.log_transfer(to, value, [kind.as_bytes(), data].map(Blob::from).to_vec());
         if data.is_empty() {
             let sent = BackTransfers { value: value.clone(), tokens: Vec::new() };
             self.frame.sent.push((*to, sent));
