@@ -16,6 +16,11 @@ export const EXPECTED = [
     covers: ({ field, oracle, node }) => /^state [0-9a-f]+$/.test(field) && node === undefined && isEmpty(oracle),
   },
   {
+    what: 'the balance of the sender, when a contract asks for it during a transaction with a value',
+    why: 'the oracle takes the value from the sender at the end of the transaction; the chain, and this node, at its beginning',
+    covers: ({ field, right }) => field === 'out' && asked(right, 'getExternalBalance', 'bigIntGetExternalBalance'),
+  },
+  {
     what: 'a transaction at which the VM of the oracle panics',
     why: 'numbers overflow in its own code; the node goes on with the meaning of the function',
     covers: ({ field, oracle }) => field === 'error' && oracle === 'VM execution panicked',
@@ -26,6 +31,9 @@ export const EXPECTED = [
 function isEmpty({ nonce, balance, code, storage, reserved }) {
   return nonce === '0' && balance === '0' && code === '' && Object.keys({ ...storage, ...reserved }).length === 0
 }
+
+/** Whether a transaction called one of these host functions. */
+const asked = ({ result }, ...names) => names.some((name) => name in (result?.hookGas ?? {}))
 
 /** The entry that explains a difference, if there is one. */
 export const explain = (difference) => EXPECTED.find(({ covers }) => covers(difference))

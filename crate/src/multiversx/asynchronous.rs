@@ -291,7 +291,9 @@ impl Node {
         }
         journal.credit(&call.to, &value);
         journal.set_pending(&call.to, &call.data);
-        frame.instance.with_guest(&mut self.backstage, |guest| guest.log_transfer(&call.to, &value, call.log()));
+        frame
+            .instance
+            .with_guest(&mut self.backstage, |guest| guest.log_transfer(&call.to, &value, call.log()));
         frame.phase = Phase::NextAsync;
         Ok(Turn::Again)
     }

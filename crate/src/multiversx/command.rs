@@ -42,6 +42,8 @@ pub struct NestedCall {
     pub arguments: Vec<Blob>,
     /// EGLD to send along.
     pub value: BigUint,
+    /// Whether the value has a minus sign: then the call cannot begin.
+    pub negative: bool,
     /// Gas asked for.
     pub gas_limit: u64,
     /// What the log entry of the value says first.

@@ -321,12 +321,12 @@ impl Node {
         checkpoint: Checkpoint,
         pending: Pending,
     ) -> Result<Frame, Exit> {
+        self.pass_value(&call)?;
         let call = self.resolve(call)?;
         let code = self.backstage.journal.account(&call.code).map(|account| account.code.clone());
         let code = code
             .filter(|code| !code.is_empty())
             .ok_or_else(|| failed(ReturnCode::ContractNotFound, status::CODE_NOT_FOUND))?;
-        self.pass_value(&call)?;
         let entry_cost = self.entry_cost(&call, code.len())?;
         let module = self.module(&code)?;
         self.check_name(&call)?;

@@ -216,6 +216,9 @@ impl Node {
         if !self.backstage.journal.is_known(&nested.to) {
             return Err(account_not_found(&nested.to));
         }
+        if nested.negative {
+            return Err(failed(ReturnCode::OutOfFunds, status::NEGATIVE_VALUE));
+        }
         let refund = if same { frame.instance.frame().refund } else { 0 };
         let call = CallInput {
             kind: nested.kind,

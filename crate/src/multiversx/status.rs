@@ -91,6 +91,8 @@ pub(super) const CODE_NOT_FOUND: &str = "invalid contract code (not found)";
 pub(super) const INSUFFICIENT_FUNDS: &str = "insufficient funds";
 /// A value that the sender does not have.
 pub(super) const TRANSFER_FUNDS: &str = "failed transfer (insufficient funds)";
+/// Of a transfer of less than nothing.
+pub(super) const NEGATIVE_VALUE: &str = "failed transfer (negative value)";
 
 /// What a call that may not write says of anything but storage.
 pub(super) const READ_ONLY: &str = "operation not permitted in read only mode";

@@ -271,7 +271,17 @@ impl Node {
             let (to, arguments, resume) = (call.to, call.arguments, call.resume);
             let function = String::from_utf8_lossy(&call.function).into_owned();
             let (kind, value, log) = (FrameKind::Nested, BigUint::ZERO, "");
-            let nested = NestedCall { kind, to, function, arguments, value, gas_limit: gas, log, resume };
+            let nested = NestedCall {
+                kind,
+                to,
+                function,
+                arguments,
+                value,
+                negative: false,
+                gas_limit: gas,
+                log,
+                resume,
+            };
             return self.serve_builtin(frame, nested, checkpoint);
         }
         match served.next(self, from, FrameKind::Nested, gas) {

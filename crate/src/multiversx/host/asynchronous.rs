@@ -86,12 +86,12 @@ impl Call<'_> {
         arguments_length_offset: i32,
         data_offset: i32,
     ) -> HostResult<()> {
-        let to = self.load_address(dest_offset)?;
-        let value = self.load_value(value_offset)?;
-        let metadata = self.load(code_metadata_offset, 2)?;
-        self.charge_length(self.schedule().bytes.copy, length)?;
+        let value = self.load(value_offset, 32)?;
         let code = self.load(code_offset, length)?;
+        let metadata = self.load(code_metadata_offset, 2)?;
         let arguments = self.load_arguments(num_arguments, arguments_length_offset, data_offset)?;
+        let to = self.load_address(dest_offset)?;
+        self.charge_length(self.schedule().bytes.copy, length)?;
         self.check_upgrade_gas(gas_limit)?;
         self.upgrade_call(to, value, code, metadata, arguments)
     }
@@ -109,11 +109,11 @@ impl Call<'_> {
         arguments_length_offset: i32,
         data_offset: i32,
     ) -> HostResult<()> {
-        let to = self.load_address(dest_offset)?;
-        let value = self.load_value(value_offset)?;
+        let value = self.load(value_offset, 32)?;
         let source = self.load_address(source_contract_address_offset)?;
         let metadata = self.load(code_metadata_offset, 2)?;
         let arguments = self.load_arguments(num_arguments, arguments_length_offset, data_offset)?;
+        let to = self.load_address(dest_offset)?;
         let code = self.source_code(&source)?.to_vec();
         self.check_upgrade_gas(gas_limit)?;
         self.upgrade_call(to, value, code, metadata, arguments)

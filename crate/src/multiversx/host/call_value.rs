@@ -36,8 +36,7 @@ impl Call<'_> {
     /// The number of bytes: 32, or 0 when no EGLD came.
     #[host(name = "getCallValue", cost = "GetCallValue")]
     fn get_call_value(&mut self, result_offset: i32) -> HostResult<i32> {
-        let value = &self.frame.call.value;
-        let bytes = if *value == BigUint::ZERO { Vec::new() } else { padded(value) };
+        let bytes = padded(&self.frame.call.value);
         self.store_counted(result_offset, &bytes)
     }
 
@@ -186,8 +185,11 @@ impl Call<'_> {
     }
 }
 
-/// A value as at least 32 bytes, big-endian.
+/// A value as at least 32 bytes, big-endian; no bytes for 0.
 fn padded(value: &BigUint) -> Vec<u8> {
+    if *value == BigUint::ZERO {
+        return Vec::new();
+    }
     let bytes = value.to_bytes_be();
     let zeros = VALUE.saturating_sub(bytes.len());
     [vec![0; zeros], bytes].concat()

@@ -85,12 +85,7 @@ impl Call<'_> {
     }
 
     /// Logs EGLD that the running contract sends without a call; `data` begins with the kind of transfer.
-    pub(in crate::multiversx) fn log_transfer(
-        &mut self,
-        to: &Address,
-        value: &BigUint,
-        data: Vec<Blob>,
-    ) {
+    pub(in crate::multiversx) fn log_transfer(&mut self, to: &Address, value: &BigUint, data: Vec<Blob>) {
         let log = value_log(&self.frame.call.recipient, to, value, data);
         self.log(log);
     }

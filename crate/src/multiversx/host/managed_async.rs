@@ -81,7 +81,11 @@ impl Call<'_> {
     /// "no callback for closure, cannot call callback directly" when no callback runs.
     #[host(name = "managedGetCallbackClosure", cost = "GetCallbackClosure")]
     fn managed_get_callback_closure(&mut self, callback_closure_handle: i32) -> HostResult<()> {
-        let closure = self.frame.closure.clone().ok_or_else(|| fail("no callback for closure, cannot call callback directly"))?;
+        let closure = self
+            .frame
+            .closure
+            .clone()
+            .ok_or_else(|| fail("no callback for closure, cannot call callback directly"))?;
         self.set_buffer(callback_closure_handle, closure)
     }
 
@@ -107,7 +111,7 @@ impl Call<'_> {
         let arguments = self.argument_list(arguments_handle)?;
         self.set_buffer(result_handle, Vec::new())?;
         self.check_upgrade_gas(gas)?;
-        self.upgrade_call(to, value, code, metadata, arguments)
+        self.upgrade_call(to, amount_bytes(&value), code, metadata, arguments)
     }
 
     /// Registers the upgrade of a contract with the code of another one, as [`managedUpgradeContract`](Self).
@@ -133,7 +137,7 @@ impl Call<'_> {
         let code = self.source_code(&source)?.to_vec();
         self.set_buffer(result_handle, Vec::new())?;
         self.check_upgrade_gas(gas)?;
-        self.upgrade_call(to, value, code, metadata, arguments)
+        self.upgrade_call(to, amount_bytes(&value), code, metadata, arguments)
     }
 
     /// Registers the removal of a contract as an asynchronous call and ends the running function.

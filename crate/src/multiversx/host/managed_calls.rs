@@ -4,6 +4,7 @@ use super::requests::{DEPLOY, DEPLOY_FROM_SOURCE, Deployment, Request};
 use super::{Call, HostResult, fail};
 use crate::multiversx::command::Destination;
 use crate::multiversx::number::unsigned_length;
+use crate::multiversx::status::NEGATIVE_VALUE;
 use crate::multiversx::{Address, Scratch};
 use num_bigint::BigUint;
 use num_traits::Signed;
@@ -54,13 +55,10 @@ impl Call<'_> {
     ) -> HostResult<i32> {
         let value = self.magnitude_in(value_handle)?;
         let called = self.called(address_handle, function_handle, arguments_handle)?;
-        if self.big_int(value_handle)?.is_negative() {
-            self.set_buffer(result_handle, Vec::new())?;
-            return Ok(1);
-        }
+        let negative = self.big_int(value_handle)?.is_negative();
         let results = Some(result_handle);
         let request = Request { gas_limit: gas, value, results, ..called.request(Request::nested()) };
-        self.call_command(Request { catches: true, ..request })
+        self.call_command(Request { negative, catches: true, ..request })
     }
 
     /// Runs the code of another contract on the caller's own account and waits for it.
@@ -254,7 +252,7 @@ impl Call<'_> {
     /// "no bigInt under the given handle"; "failed transfer (negative value)".
     pub(super) fn value_in(&mut self, handle: i32) -> HostResult<BigUint> {
         let value = self.magnitude_in(handle)?;
-        if self.big_int(handle)?.is_negative() { Err(fail("failed transfer (negative value)")) } else { Ok(value) }
+        if self.big_int(handle)?.is_negative() { Err(fail(NEGATIVE_VALUE)) } else { Ok(value) }
     }
 
     /// EGLD in a big integer, whatever its sign, which asynchronous calls do not look at.

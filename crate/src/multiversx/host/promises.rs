@@ -9,10 +9,8 @@ use crate::multiversx::builtin::is_builtin;
 use crate::multiversx::code::is_function_name;
 use crate::multiversx::command::Command;
 use crate::multiversx::metering::not_enough_gas;
-use crate::multiversx::number::amount_bytes;
 use crate::multiversx::status::INVALID_FUNCTION;
 use crate::trace::FrameKind;
-use num_bigint::BigUint;
 
 /// The function that upgrades a contract: code, metadata, arguments of `upgrade`.
 pub(in crate::multiversx) const UPGRADE_CONTRACT: &str = "upgradeContract";
@@ -101,14 +99,14 @@ impl Call<'_> {
     pub(super) fn upgrade_call(
         &mut self,
         to: Address,
-        value: BigUint,
+        value: Vec<u8>,
         code: Vec<u8>,
         metadata: Vec<u8>,
         arguments: Vec<Vec<u8>>,
     ) -> HostResult<()> {
         let arguments = [code, metadata].into_iter().chain(arguments).collect();
         let call = AsyncCall::of(UPGRADE_CONTRACT.as_bytes().to_vec(), arguments);
-        self.legacy_call(AsyncCall { to, value: amount_bytes(&value), ..call })
+        self.legacy_call(AsyncCall { to, value, ..call })
     }
 
     /// Registers the removal of a contract and ends the running function.

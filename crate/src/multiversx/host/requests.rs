@@ -18,6 +18,8 @@ pub(super) struct Request {
     pub(super) to: Address,
     /// EGLD to send along.
     pub(super) value: BigUint,
+    /// Whether the value has a minus sign.
+    pub(super) negative: bool,
     /// Gas asked for; a negative number asks for all.
     pub(super) gas_limit: i64,
     /// The function.
@@ -58,6 +60,7 @@ impl Request {
             kind,
             to: Address::default(),
             value: BigUint::ZERO,
+            negative: false,
             gas_limit: 0,
             function: Vec::new(),
             arguments: Vec::new(),
@@ -119,6 +122,7 @@ impl Call<'_> {
             function: String::from_utf8_lossy(&request.function).into_owned(),
             arguments: blobs(request.arguments),
             value: request.value,
+            negative: request.negative,
             gas_limit: request.gas_limit.cast_unsigned(),
             log: request.log,
             resume,

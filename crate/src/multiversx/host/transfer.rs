@@ -7,8 +7,8 @@ use crate::multiversx::call_data::{call_data, parse_call_data};
 use crate::multiversx::frame::BackTransfers;
 use crate::multiversx::status::{READ_ONLY, TRANSFER_FUNDS};
 use crate::multiversx::{Address, Scratch, TokenTransfer};
-use crate::trace::{Kind, Note};
 use crate::trace::Blob;
+use crate::trace::{Kind, Note};
 use num_bigint::BigUint;
 use proscenium_macros::host_functions;
 
