@@ -1,12 +1,13 @@
 // `npm run test:long`: what takes too long for every change. `npm run test:long -- --seconds 60 --seed 7` chooses how long each
-// parser is fed and with what; by default 10 minutes, and a seed of the day.
+// parser is fed and with what; by default 10 minutes, and a seed of the day. Many generated transactions go to the oracle first.
 
 import { run, setup } from '../crate/build/tasks/setup.mjs'
 
 const given = process.argv.slice(2)
 const has = (name) => given.includes(name)
 const seconds = has('--seconds') || has('--inputs') ? [] : ['--seconds', '600']
-const seed = has('--seed') ? [] : ['--seed', new Date().toISOString().slice(0, 10).replaceAll('-', '')]
+const seed = ['--seed', has('--seed') ? given[given.indexOf('--seed') + 1] : new Date().toISOString().slice(0, 10).replaceAll('-', '')]
 
 setup()
-run('cargo', ['run', '--quiet', '--locked', '-p', 'proscenium-tests', '--bin', 'fuzz', '--', ...seconds, ...seed, ...given])
+run('node', ['tests/oracle/run.mjs', '--transactions', '20000', ...seed])
+run('cargo', ['run', '--quiet', '--locked', '-p', 'proscenium-tests', '--bin', 'fuzz', '--', ...seconds, ...(has('--seed') ? [] : seed), ...given])

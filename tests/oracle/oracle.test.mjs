@@ -6,12 +6,16 @@ import { join } from 'node:path'
 import test from 'node:test'
 import { root } from '../../crate/build/tasks/setup.mjs'
 import { fromBech32, toBech32 } from './bech32.mjs'
+import { CALLS } from './calls.mjs'
 import { compare } from './compare.mjs'
+import { coverage } from './coverage.mjs'
 import { esdtStorage } from './esdt.mjs'
 import { EXPECTED } from './expected.mjs'
+import { generator } from './generate.mjs'
 import { keccak256 } from './keccak.mjs'
 import { readEvents } from './trace.mjs'
 import { evaluator } from './values.mjs'
+import { SIGNATURES } from './wasm.mjs'
 
 const account = (changed) => ({ nonce: '1', balance: '2', code: '', codeMetadata: '', owner: '', storage: { aa: '01' }, reserved: {}, ...changed })
 const call = (changed) => ({
@@ -77,4 +81,26 @@ test('events are read from the text of the VM', () => {
   const event = { address: '00aa', endpoint: 'ad', topics: ['01'], data: ['6461', ''] }
   assert.deepEqual(readEvents(text), { events: [event], complete: true })
   assert.equal(readEvents(`${text}call SC method failed`).complete, false)
+})
+
+test('the generator knows every host function, and its contracts are valid', () => {
+  assert.deepEqual([...CALLS.keys()].sort(), [...SIGNATURES.keys()].sort())
+  const next = generator(5)
+  for (let i = 0; i < 20; i++) {
+    const { files, scenario } = next()
+    for (const [name, hex] of Object.entries(files)) assert.ok(WebAssembly.validate(Buffer.from(hex, 'hex')), `${name} of ${i}`)
+    assert.equal(scenario.steps[0].step, 'setState')
+  }
+})
+
+test('the same seed generates the same, another seed something else', () => {
+  assert.deepEqual(generator(9)(), generator(9)())
+  assert.notDeepEqual(generator(9)(), generator(10)())
+})
+
+test('the coverage report names what was not called', () => {
+  const called = Object.fromEntries([...SIGNATURES.keys()].filter((name) => name !== 'finish').map((name) => [name, [1, 1]]))
+  const [first, second] = coverage([{ steps: [{ result: { hookGas: called } }, {}] }])
+  assert.equal(first, `${SIGNATURES.size - 1} of ${SIGNATURES.size} host functions called`)
+  assert.equal(second, 'not called: finish')
 })
