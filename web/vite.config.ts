@@ -2,7 +2,7 @@
 import { defineConfig } from 'vite'
 
 /** What is loaded when it is first needed; everything else of the page is one file, which compresses best. */
-const LAZY = /\/src\/(share|gallery|engine\/(text|generated))|\/src\/ui\/(Modal|\w+Dialog|accounts|templates)\.|\/examples\/shapes|\/state\/zip|fflate/
+const LAZY = /\/src\/(share|gallery|embed|engine\/(text|generated))|\/src\/ui\/(Modal|\w+Dialog|accounts|templates)\.|\/examples\/shapes|\/state\/zip|fflate/
 
 export default defineConfig({
   root: import.meta.dirname,

@@ -21,7 +21,8 @@ export async function openSite() {
     watch(page)
     if (asked) page.on('request', asked)
     await page.goto(address)
-    await engineReady(page)
+    // The embedded page has no line for the engine.
+    if (!address.includes('?embed')) await engineReady(page)
     return page
   }
   const close = async () => {

@@ -9,6 +9,8 @@ import { changeFile } from './links.mjs'
 import { leave, openSite } from './page.mjs'
 
 const SHOTS = join(root, 'test-results/shots')
+/** As wide and high as the frame that the share dialog offers. */
+const FRAME = { width: 800, height: 450 }
 const SIZES = [
   { width: 1440, height: 900 },
   { width: 1024, height: 768 },
@@ -59,6 +61,7 @@ const SCREENS = {
   inspect: async (page) => (await runAdder(page), await pane(page, 'Inspect')),
   share: async (page) => (await runAdder(page), await openShare(page)),
   reproduced: async (page) => (await page.goto(link), await page.getByText('Reproduced.').waitFor()),
+  embedded: async (page) => (await page.goto(link.replace('#', '?embed#')), await page.getByText('Reproduced', { exact: true }).waitFor()),
   differs: async (page) => (await page.goto(differing), await page.getByText('Differs at step 2').first().waitFor()),
 }
 
@@ -72,7 +75,7 @@ for (const viewport of SIZES) {
   for (const colorScheme of ['light', 'dark']) {
     for (const [name, goTo] of Object.entries(SCREENS)) {
       test(`${name}, ${viewport.width} pixels wide, ${colorScheme}`, async () => {
-        const page = await site.visit({ viewport, colorScheme })
+        const page = await site.visit({ viewport: name === 'embedded' && viewport.width > FRAME.width ? FRAME : viewport, colorScheme })
         await goTo(page)
         const shot = `${name}-${viewport.width}-${colorScheme}`
         await page.screenshot({ path: join(SHOTS, `${shot}.png`) })

@@ -11,7 +11,8 @@ import { restoreTheme } from './ui/theme'
 import { t } from './ui/texts'
 
 restoreTheme()
-void start()
+const started = start()
+if (embedded) listenToParent()
 
 /** Not awaited by the module: parts that are loaded later wait for it to have been evaluated. */
 async function start(): Promise<void> {
@@ -43,6 +44,14 @@ async function begin(): Promise<void> {
     if (!embedded) await restoreSaved()
     notLoaded()
   }
+}
+
+/** Heard from the first moment on, answered when the part that does it is there. */
+function listenToParent(): void {
+  addEventListener('message', (event) => {
+    if (event.source !== window.parent || window.parent === window) return
+    void started.then(() => import('./embed/parent')).then(({ heard }) => heard(event), notLoaded)
+  })
 }
 
 function opening() {

@@ -7,7 +7,7 @@ import { h } from 'preact'
 import { restore, save, startAnew } from '../state/persist'
 import { firstStep, type Project, sameDocument } from '../state/project'
 import { openAndRun, openProject, select } from '../ui/actions'
-import { embedded, type Notice, notice, session, steps, tab, type Tab } from '../ui/app'
+import { embedded, linkVerdict, type Notice, notice, openedLink, session, steps, tab, type Tab } from '../ui/app'
 import { restoreSaved } from '../ui/autosave'
 import { compare } from './compare'
 import { resolveFiles } from './examples'
@@ -27,11 +27,15 @@ export async function openAtStart(fragment: string): Promise<void> {
   tellFlaw(link)
 }
 
-/** Opens a link that came while the page was open. */
-export async function openHere(fragment: string): Promise<void> {
+/** Opens a link that came while the page was open. Gives what is wrong with it, or nothing. */
+export async function openHere(fragment: string): Promise<string | undefined> {
   const link = await read(fragment)
-  if (link instanceof LinkProblem) return tellFlaw(link)
-  await open(link, session.project.value, true)
+  if (link instanceof LinkProblem) {
+    tellFlaw(link)
+    return s.flaws[link.flaw].join(' ')
+  }
+  await open(link, embedded ? undefined : session.project.value, true)
+  return undefined
 }
 
 async function read(fragment: string): Promise<Link | LinkProblem> {
@@ -52,10 +56,11 @@ function tellFlaw({ flaw }: LinkProblem): void {
 async function open(link: Link, before: Project | undefined, isOpen: boolean): Promise<void> {
   const { files, missing } = await resolveFiles(link.files)
   const document = { scenario: link.scenario, path: link.path, files }
-  const project: Project = { name: link.name, document, selection: firstStep(link.scenario), ...(link.readOnly && { readOnly: true }) }
+  const project: Project = { name: link.name, document, selection: firstStep(link.scenario), ...((link.readOnly || embedded) && { readOnly: true }) }
   const former = before && !sameDocument(before.document, document) ? before : undefined
   if (former) await keep(former, isOpen)
   forgetAddressOnEdit(document)
+  openedLink.value = link
   if (missing.length > 0) {
     openProject(project)
     const list = missing.map(([path, { sha256 }]) => s.missingFile(path, sha256)).join(', ')
@@ -82,7 +87,9 @@ async function conclude(document: Project['document'], { view, proof }: Pick<Lin
     return
   }
   const here = await record()
-  show(document, verdictNotice(proof, here, former))
+  const told = verdictNotice(document, proof, here, former)
+  // A frame says it in its header.
+  if (!embedded || told.tone === 'fail') show(document, told)
 }
 
 /** Runs a project that came as a file, and compares it with what the file says that it gave. */
@@ -97,9 +104,10 @@ function goTo({ step, moment, tab: shown }: View): void {
   if (TABS.includes(shown)) tab.value = shown as Tab
 }
 
-function verdictNotice(link: Proof, here: Proof, former: Project | undefined): Notice {
+function verdictNotice(document: Project['document'], link: Proof, here: Proof, former: Project | undefined): Notice {
   const comparison = compare(link, here)
   const { engines } = comparison
+  linkVerdict.value = { document, verdict: comparison.verdict, step: comparison.verdict === 'differs' ? comparison.step : undefined }
   if (comparison.verdict === 'reproduced') {
     const text = s.reproducedText(comparison.steps, comparison.stateHash, engines.link, engines.here)
     return { tone: 'pass', title: s.reproduced, text, actions: back(former) }

@@ -1,5 +1,5 @@
 /** The whole page. */
-import { announcement, gallery, type Pane, pane, session, showStart, wide } from './app'
+import { announcement, embedded, gallery, type Pane, pane, session, showStart, wide } from './app'
 import { Dialogs } from './dialogs'
 import { DropTarget } from './DropTarget'
 import { Header } from './Header'
@@ -15,7 +15,10 @@ import { World } from './World'
 
 const Gallery = lazy(async () => (await import('../gallery/Gallery')).Gallery)
 
+const Embedded = lazy(async () => (await import('../embed/Embedded')).Embedded)
+
 export function App() {
+  if (embedded) return <Embedded />
   const start = showStart.value || !session.project.value
   return (
     <>

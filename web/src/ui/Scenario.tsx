@@ -1,5 +1,5 @@
 /** Scenario: the steps in order, as forms or as JSON. The only place where the reader writes. */
-import { readOnly, running, selectedStep, session, steps, view } from './app'
+import { embedded, readOnly, running, selectedStep, session, steps, view } from './app'
 import { chooseFiles, runAll } from './actions'
 import { AddStepMenu } from './AddStepMenu'
 import { placeLabel } from './place'
@@ -35,12 +35,14 @@ export function Scenario() {
           <Steps />
         </div>
       )}
-      <div class={`rail-end ${asJson ? 'show-s' : ''}`}>
-        {!asJson && !readOnly.value && <AddStepMenu />}
-        <span class="q hide-s">{readOnly.value ? t.readOnly.hint : t.scenario.addStepHint}</span>
-        <span class="grow" />
-        <ViewToggle asJson={asJson} class="show-s" />
-      </div>
+      {!embedded && (
+        <div class={`rail-end ${asJson ? 'show-s' : ''}`}>
+          {!asJson && !readOnly.value && <AddStepMenu />}
+          <span class="q hide-s">{readOnly.value ? t.readOnly.hint : t.scenario.addStepHint}</span>
+          <span class="grow" />
+          <ViewToggle asJson={asJson} class="show-s" />
+        </div>
+      )}
     </section>
   )
 }
@@ -144,9 +146,11 @@ function Missing() {
           </li>
         ))}
       </ul>
-      <Button icon="open" onClick={() => chooseFiles()}>
-        {t.start.choose}
-      </Button>
+      {!embedded && (
+        <Button icon="open" onClick={() => chooseFiles()}>
+          {t.start.choose}
+        </Button>
+      )}
     </section>
   )
 }

@@ -1,7 +1,7 @@
 import type { StepResult } from '../engine/protocol'
 import type { Step } from '../state/scenario'
 import { select } from './actions'
-import { names, session } from './app'
+import { embedded, names, session } from './app'
 import { grouped, readBytes } from './format'
 import { VerdictMark, type VerdictState } from './parts'
 import { StepForm } from './StepForm'
@@ -22,7 +22,7 @@ export function StepRow({ step, index, selected, later }: { step: Step; index: n
         type="button"
         class="sh"
         id={`step-${index}`}
-        aria-expanded={selected}
+        aria-expanded={embedded ? undefined : selected}
         aria-current={selected ? 'step' : undefined}
         onClick={() => select(index)}
       >
@@ -36,7 +36,7 @@ export function StepRow({ step, index, selected, later }: { step: Step; index: n
         <span class="gas">{gasUsed === undefined ? undefined : grouped(gasUsed)}</span>
       </button>
       {isRunning && <RunProgress />}
-      {selected && <StepForm key={index} step={step} index={index} result={result} />}
+      {selected && !embedded && <StepForm key={index} step={step} index={index} result={result} />}
     </li>
   )
 }

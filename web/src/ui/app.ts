@@ -2,7 +2,8 @@
 import { computed, effect, signal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { spawnWorker } from '../engine/client'
-import type { CallNode, ChangeRow, World } from '../engine/protocol'
+import type { CallNode, ChangeRow, Document, World } from '../engine/protocol'
+import type { Link } from '../share/link'
 import type { Contract } from '../state/import'
 import type { Problem } from '../state/incoming'
 import { rangeOf } from '../state/moment'
@@ -27,6 +28,10 @@ export interface Notice {
 
 /** The page is a frame in another page: it shows a link, and keeps nothing. */
 export const embedded = typeof location !== 'undefined' && new URLSearchParams(location.search).has('embed')
+
+/** The link that is open, and what came of comparing its results; in use as long as its document is the open one. */
+export const openedLink = signal<Link | undefined>(undefined)
+export const linkVerdict = signal<{ document: Document; verdict: 'reproduced' | 'differs'; step?: number | undefined } | undefined>(undefined)
 
 /** The start page is shown when nothing is open, and when the reader goes back to the examples. */
 export const showStart = signal(true)

@@ -5,6 +5,7 @@ const PATHS = {
   open: <path d="M2 12.5v-9h4l1.5 1.7H13v2M2 12.5 4 7.2h10.5l-2 5.3Z" />,
   save: <path d="M8 2.5V10M5.2 7.5 8 10.3l2.8-2.8M3 13h10" />,
   share: <path d="M8 9.5V2M5.3 4.5 8 1.8l2.7 2.7M5 7H3v7h10V7h-2" />,
+  out: <path d="M9 3h4v4M13 3 7.5 8.5M11 9.5V13H3V5h3.5" />,
   theme: <path d="M13 9.6A5.6 5.6 0 0 1 6.4 3 5.6 5.6 0 1 0 13 9.6Z" />,
   help: (
     <>

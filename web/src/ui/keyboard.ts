@@ -2,7 +2,7 @@
 import { effect, signal } from '@preact/signals'
 import { MENU_ID } from './AddStepMenu'
 import { chooseFiles, goToMoment, move, runAll, runTo, saveFile, select, showTab } from './actions'
-import { dialog, notice, type Pane, pane, running, selectedStep, session, showStart, steps, unit } from './app'
+import { dialog, embedded, notice, type Pane, pane, running, selectedStep, session, showStart, steps, unit } from './app'
 import { focusSoon } from './focus'
 import { pause, togglePlay } from './play'
 
@@ -23,6 +23,8 @@ function onKey(event: KeyboardEvent): void {
 function withControl(event: KeyboardEvent): boolean {
   if (!(event.ctrlKey || event.metaKey) || event.altKey || dialog.value) return false
   const writing = isField(event.target)
+  // A frame is looked at: what would save, open or change belongs to the whole page.
+  if (embedded && event.key !== 'Enter') return false
   switch (event.key.toLowerCase()) {
     case 'enter':
       if (!isOpen()) return false
