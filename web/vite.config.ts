@@ -1,13 +1,15 @@
 /// <reference types="vitest/config" />
 import { defineConfig } from 'vite'
+import { serviceWorker } from './src/offline/plugin'
 
 /** What is loaded when it is first needed; everything else of the page is one file, which compresses best. */
-const LAZY = /\/src\/(share|gallery|embed|engine\/(text|generated))|\/src\/ui\/(Modal|\w+Dialog|accounts|templates)\.|\/examples\/shapes|\/state\/zip|fflate/
+const LAZY = /\/src\/(share|gallery|embed|offline|palette|kept|engine\/(text|generated))|\/src\/ui\/(Modal|\w+Dialog|accounts|templates)\.|\/examples\/shapes|\/state\/zip|fflate/
 
 export default defineConfig({
   root: import.meta.dirname,
   // Relative addresses, so that the page works from any folder of any static host.
   base: './',
+  plugins: [serviceWorker()],
   worker: { format: 'es' },
   build: {
     target: 'es2022',

@@ -15,7 +15,7 @@ export async function openSite() {
   const browser = await launch()
   /** `address`: what is opened, default the site; `watch`: called with every request. */
   const visit = async ({ address = site.address, watch: asked, ...options } = {}) => {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block', ...options })
     const page = await context.newPage()
     page.setDefaultTimeout(PATIENCE_MS)
     watch(page)

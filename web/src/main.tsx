@@ -21,6 +21,7 @@ async function start(): Promise<void> {
   if (!embedded) autosave()
   listenToKeys()
   tellLosses()
+  if (!embedded && import.meta.env.PROD) workOffline()
   effect(() => {
     const project = session.project.value
     document.title = project && !showStart.value ? t.title(project.name) : t.titleStart
@@ -44,6 +45,15 @@ async function begin(): Promise<void> {
     if (!embedded) await restoreSaved()
     notLoaded()
   }
+}
+
+/** Begins when the engine is there: what is shown first comes first. */
+function workOffline(): void {
+  const stop = effect(() => {
+    if (session.engine.value.state !== 'ready') return
+    queueMicrotask(() => stop())
+    void import('./offline/register').then(({ register }) => register(), () => undefined)
+  })
 }
 
 /** Heard from the first moment on, answered when the part that does it is there. */

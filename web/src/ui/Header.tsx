@@ -3,7 +3,7 @@ import { chooseFiles, saveFile, unlock } from './actions'
 import { EngineStatus } from './EngineStatus'
 import { Logo } from './icons'
 import { Button, IconButton } from './parts'
-import { switchTheme } from './theme'
+import { nextTheme, switchTheme, theme } from './theme'
 import { t } from './texts'
 
 export function Header() {
@@ -89,7 +89,7 @@ function HeaderButtons({ open }: { open: boolean }) {
       {open && <IconButton icon="file" label={t.header.files} class="hide-s" onClick={() => (dialog.value = { kind: 'files' })} />}
       {open && <IconButton icon="save" class="hide-s" label={t.header.save} onClick={() => saveFile()} />}
       <span class="row tools hide-s">
-        <IconButton icon="theme" label={t.header.theme} onClick={switchTheme} />
+        <IconButton icon="theme" label={t.header.theme(theme.value, nextTheme())} onClick={switchTheme} />
         <IconButton icon="help" label={t.header.help} onClick={() => (dialog.value = { kind: 'help' })} />
       </span>
       {open && (
@@ -116,7 +116,7 @@ function SmallMenu({ open }: { open: boolean }) {
     [t.header.open, () => chooseFiles(), true],
     [t.header.save, () => saveFile(), open],
     [t.header.files, () => (dialog.value = { kind: 'files' }), open],
-    [t.header.theme, switchTheme, true],
+    [t.header.theme(theme.value, nextTheme()), switchTheme, true],
     [t.header.help, () => (dialog.value = { kind: 'help' }), true],
   ]
   return (

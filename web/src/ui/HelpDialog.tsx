@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { HostFunction } from '../engine/protocol'
-import { session } from './app'
+import { offline, session } from './app'
 import { Modal } from './Modal'
 import { singleKeys } from './keyboard'
 import { t } from './texts'
@@ -45,6 +45,10 @@ export function HelpDialog() {
         </section>
       </div>
       <HostFunctions />
+      <section>
+        <h3 class="h3">{t.offline.title}</h3>
+        <p class="q2">{t.offline[offline.value]}</p>
+      </section>
     </Modal>
   )
 }

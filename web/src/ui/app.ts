@@ -35,6 +35,8 @@ export const linkVerdict = signal<{ document: Document; verdict: 'reproduced' | 
 
 /** The start page is shown when nothing is open, and when the reader goes back to the examples. */
 export const showStart = signal(true)
+/** Whether the page opens without a connection. */
+export const offline = signal<'no' | 'preparing' | 'ready'>('preparing')
 /** Instead of the start page, all examples. */
 export const gallery = signal(false)
 export const tab = signal<Tab>('outcome')

@@ -1,4 +1,5 @@
 /** Every text of the page, in one place, ready to be translated. Values are put in by functions. */
+import type { Theme } from './theme'
 import type { CallKind } from '../engine/protocol'
 
 const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
@@ -54,6 +55,15 @@ export const t = {
   },
   notLoaded: 'This part of the page could not be loaded.',
   notLoadedText: 'Without a connection, or after the page was replaced by a newer version, it can be missing. Load the page again when you can; your work is kept.',
+  offline: {
+    title: 'Without a connection',
+    ready: 'This page is kept in this browser and opens without a connection.',
+    preparing: 'This page is being kept in this browser, so that it opens without a connection.',
+    no: 'Here the page needs its connection: this browser or this address allows no service worker.',
+    newer: 'A newer version of this page is ready.',
+    newerText: 'Loading it keeps what you have open.',
+    load: 'Load it',
+  },
   readOnly: { badge: 'Read only', edit: 'Edit', hint: 'Read only. Edit, at the top, makes it yours.' },
   header: {
     share: 'Share',
@@ -62,7 +72,7 @@ export const t = {
     open: 'Open files',
     files: 'Files of this document',
     save: 'Save as a file',
-    theme: 'Switch theme',
+    theme: (now: Theme, next: Theme) => `Theme: ${now}. Switch to ${next}`,
     help: 'Help and keyboard shortcuts',
     undo: 'Undo',
     redo: 'Redo',

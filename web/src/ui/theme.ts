@@ -1,28 +1,42 @@
-/** Light or dark: follows the system until the reader chooses; the choice is kept in this browser. */
+/** Light, dark, or as the system has it; the choice is kept in this browser. */
+import { signal } from '@preact/signals'
 
 const KEY = 'proscenium.theme'
+const THEMES = ['system', 'light', 'dark'] as const
+export type Theme = (typeof THEMES)[number]
+
+export const theme = signal<Theme>('system')
 
 export function restoreTheme(): void {
-  const kept = read()
-  if (kept) document.documentElement.dataset['theme'] = kept
+  show(stored())
+}
+
+/** The next one in turn: system, light, dark. */
+export function nextTheme(): Theme {
+  return THEMES[(THEMES.indexOf(theme.value) + 1) % THEMES.length] ?? 'system'
 }
 
 export function switchTheme(): void {
-  const root = document.documentElement
-  const dark = root.dataset['theme'] ? root.dataset['theme'] === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches
-  root.dataset['theme'] = dark ? 'light' : 'dark'
+  show(nextTheme())
   try {
-    localStorage.setItem(KEY, root.dataset['theme'])
+    localStorage.setItem(KEY, theme.value)
   } catch {
     // Without storage the choice holds until the page is closed.
   }
 }
 
-function read(): string | undefined {
+function show(chosen: Theme): void {
+  theme.value = chosen
+  const { dataset } = document.documentElement
+  if (chosen === 'system') delete dataset['theme']
+  else dataset['theme'] = chosen
+}
+
+function stored(): Theme {
   try {
     const kept = localStorage.getItem(KEY)
-    return kept === 'dark' || kept === 'light' ? kept : undefined
+    return THEMES.find((one) => one === kept) ?? 'system'
   } catch {
-    return undefined
+    return 'system'
   }
 }
