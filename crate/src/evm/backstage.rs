@@ -89,6 +89,20 @@ impl Backstage {
         own.1.eip7702_address().map_or(own, load)
     }
 
+    /// The bytes of an account's own code; looking at them costs nothing.
+    pub(super) fn code_bytes(&mut self, address: Address) -> Vec<u8> {
+        let changed = self
+            .ctx
+            .journaled_state
+            .state
+            .get(&revm::primitives::Address::from(address))
+            .and_then(|it| it.info.code.as_ref());
+        match changed {
+            Some(code) => code.original_byte_slice().to_vec(),
+            None => self.world().account(&address).map(|it| it.code.bytes().to_vec()).unwrap_or_default(),
+        }
+    }
+
     /// Forgets all that the transaction has loaded and changed.
     pub(super) fn discard(&mut self) {
         self.ctx.journaled_state.discard_tx();

@@ -1,13 +1,38 @@
 //! EVM code, instruction by instruction, so that it can stop at the end of a slice and what it changes is recorded as it happens.
 
-use super::backstage::Backstage;
+use super::backstage::{Backstage, Ctx};
 use super::frame::Frame;
 use super::journal::datum;
 use super::node::Instructions;
-use revm::bytecode::opcode::SLOAD;
-use revm::interpreter::InterpreterAction;
+use super::stylus::is_component;
+use revm::bytecode::opcode::{SELFDESTRUCT, SLOAD};
+use revm::interpreter::instructions::host::selfdestruct;
+use revm::interpreter::interpreter::EthInterpreter;
 use revm::interpreter::interpreter_types::{Jumps, LoopControl};
+use revm::interpreter::{
+    Instruction, InstructionContext, InstructionExecResult, InstructionResult, InterpreterAction,
+};
 use revm::primitives::U256;
+use revm::primitives::hardfork::SpecId;
+
+/// The EVM's instructions under these rules.
+pub(super) fn instructions(spec: SpecId) -> Instructions {
+    let mut instructions = Instructions::new_mainnet_with_spec(spec);
+    let gas = instructions.gas_table().get(usize::from(SELFDESTRUCT)).copied().unwrap_or_default();
+    instructions.insert_instruction(SELFDESTRUCT, Instruction::new(self_destruct), gas);
+    instructions
+}
+
+/// A program's account does not destroy itself, which EVM code in its place could ask for: a revert (`stylus.md` 2.2).
+fn self_destruct(context: InstructionContext<'_, Ctx, EthInterpreter>) -> InstructionExecResult {
+    let acting = context.interpreter.input.target_address;
+    let account = context.host.journaled_state.state.get(&acting);
+    let code = account.and_then(|account| account.info.code.as_ref());
+    if code.is_some_and(|code| is_component(code.original_byte_slice())) {
+        return Err(InstructionResult::Revert);
+    }
+    selfdestruct(context)
+}
 
 /// What one turn of EVM code ended with.
 pub(super) enum Stopped {

@@ -11,6 +11,7 @@
 //! | `perform` | the node on the stage: turns, calls, answers |
 //! | `frame`, `interpret` | one running call; EVM code, instruction by instruction |
 //! | `programs` | Stylus programs in the node |
+//! | `precompiles` | the chain's own contracts |
 //! | `record`, `entries` | what the node writes into the trace; the entries of revm's journal as changes |
 //! | `backstage` | what the frames of a transaction share |
 //! | `stylus/` | Stylus programs: payloads, activation, ink, host functions, one call of one program |
@@ -21,7 +22,7 @@
 //!
 //! # What is not built
 //!
-//! - The precompiles that activate, keep alive and cache programs; fragments of programs, and their roots.
+//! - Of the chain's own contracts beside Ethereum's, all but ArbWasm and ArbWasmCache.
 //! - ULM, the scenario vocabulary of these chains and their page are not begun.
 //! - Transactions with access lists, blobs or delegations (EIP-2930, 4844, 7702): every transaction is of the first kind.
 //!
@@ -35,6 +36,7 @@ mod interpret;
 mod journal;
 mod node;
 mod perform;
+mod precompiles;
 mod programs;
 mod record;
 mod settings;

@@ -2,6 +2,8 @@
 
 use super::backstage::{Backstage, Ctx};
 use super::frame::Frame;
+use super::interpret::instructions;
+use super::precompiles::Precompiles;
 use super::settle::Bill;
 use super::stylus::{CHAIN_ACCOUNT, Measure, Pages, ProgramRecord, Programs, Scratch};
 use super::transaction::{Action, Outcome, Refusal, Transaction};
@@ -12,8 +14,8 @@ use crate::stage::{FUEL, Fault, Performance, Progress};
 use crate::trace::{Datum, Field, FrameKind, Trace};
 use revm::context_interface::journaled_state::JournalCheckpoint;
 use revm::context_interface::journaled_state::JournalTr;
+use revm::handler::FrameResult;
 use revm::handler::instructions::EthInstructions;
-use revm::handler::{EthPrecompiles, FrameResult};
 use revm::interpreter::interpreter::EthInterpreter;
 use std::sync::Arc;
 
@@ -23,7 +25,7 @@ pub(super) type Instructions = EthInstructions<EthInterpreter, Ctx>;
 pub struct Node {
     pub(super) backstage: Backstage,
     pub(super) instructions: Instructions,
-    pub(super) precompiles: EthPrecompiles,
+    pub(super) precompiles: Precompiles,
     pub(super) programs: Programs,
     pub(super) settings: Settings,
     first_pages: Pages,
@@ -82,10 +84,11 @@ impl Node {
         backstage.set_rules(settings.spec, settings.chain_id);
         let parameters = Arc::new(settings.stylus.clone());
         backstage.ctx.chain.parameters = Arc::clone(&parameters);
+        backstage.ctx.chain.activating = settings.activating;
         Self {
             backstage,
-            instructions: EthInstructions::new_mainnet_with_spec(spec),
-            precompiles: EthPrecompiles::new(spec),
+            instructions: instructions(spec),
+            precompiles: Precompiles::new(spec),
             programs: Programs::new(parameters),
             settings,
             first_pages: Pages::default(),
@@ -228,12 +231,16 @@ impl Node {
         let action = transaction.action;
         let (checkpoint, mark) =
             (self.backstage.ctx.journaled_state.checkpoint(), self.backstage.record.mark());
+        let mut reason = None;
         let own = if action.pays() { FrameKind::Call } else { FrameKind::Query };
         let (stage, over) = match self.enter(init, Some(own))? {
             super::perform::Entered::Frame(frame) => (Some(Performance::new(*frame, self.fuel)), None),
-            super::perform::Entered::Over(result) => (None, Some(result)),
+            super::perform::Entered::Over(result, told) => {
+                reason = told;
+                (None, Some(result))
+            }
         };
-        Ok(Running { stage, bill, action, checkpoint, mark, before, over, reason: None })
+        Ok(Running { stage, bill, action, checkpoint, mark, before, over, reason })
     }
 
     /// Fuel that a transaction has used so far.

@@ -9,7 +9,7 @@ use super::stylus::is_component;
 use super::{Address, Status};
 use crate::stage::{Fault, Play, Turn};
 use crate::trace::FrameKind;
-use revm::context::ContextError;
+use revm::context::{ContextError, LocalContextTr};
 use revm::context_interface::local::OutFrame;
 use revm::handler::{EthFrame, FrameData, FrameResult, ItemOrResult};
 use revm::interpreter::interpreter_action::FrameInit;
@@ -23,8 +23,8 @@ type Error = ContextError<Infallible>;
 pub(super) enum Entered {
     /// Its code is to run.
     Frame(Box<Frame>),
-    /// It is over: there was no code, or it was the chain's own, or the call was refused.
-    Over(FrameResult),
+    /// It is over: there was no code, or it was the chain's own, or the call was refused. With why, when the status does not tell.
+    Over(FrameResult, Option<String>),
 }
 
 impl Play for Node {
@@ -77,8 +77,9 @@ impl Node {
                 }
                 backstage.record_enter(&enter, gas);
                 backstage.observe();
-                self.record_end_of(&result, None);
-                Ok(Entered::Over(result))
+                let reason = backstage.ctx.local.take_precompile_error_context();
+                self.record_end_of(&result, reason.clone());
+                Ok(Entered::Over(result, reason))
             }
         }
     }
@@ -93,7 +94,7 @@ impl Node {
         match next.map_err(fault)? {
             ItemOrResult::Item(init) => match self.enter(init, None)? {
                 Entered::Frame(child) => Ok(Turn::Push(*child)),
-                Entered::Over(result) => {
+                Entered::Over(result, _) => {
                     self.deliver(frame, result)?;
                     Ok(Turn::Again)
                 }

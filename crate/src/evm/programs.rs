@@ -5,14 +5,13 @@ use super::node::Node;
 use super::perform::fault_text;
 use super::settings::Activating;
 use super::stylus::{
-    CallInput, End, Measure, Next, Program, ProgramRecord, Ready, is_program, payload, program_result,
+    CallInput, End, Measure, Next, Program, ProgramRecord, Ready, active, is_program, is_root, payload,
+    program_result,
 };
 use super::{Address, Word};
 use crate::stage::{Exit, Fault, Turn};
 use revm::interpreter::{FrameInput, InterpreterAction};
-
-/// Seconds of a day.
-const DAY: u64 = 86_400;
+use sha3::{Digest, Keccak256};
 
 /// Whether code is a program.
 pub(super) fn body_of(frame: &revm::handler::EthFrame) -> Body {
@@ -88,10 +87,18 @@ impl Node {
         if self.settings.activating == Activating::Required {
             let record = ProgramRecord::read(ctx, &hash);
             let now = ctx.block.timestamp.saturating_to();
-            active(&record, &self.settings.stylus, now)?;
+            active(&record, &self.settings.stylus, now).map_err(|error| error.to_string())?;
         }
         let code = frame.eth.interpreter.bytecode.original_bytes();
-        let ready = self.programs.ready(hash, || payload(&code));
+        let backstage = &mut self.backstage;
+        let mut module = || payload(&code, |address| backstage.code_bytes(address));
+        let ready = if is_root(&code) {
+            // Fragments may change where the root does not: the module itself is the key.
+            let module = module().map_err(|error| error.to_string())?;
+            self.programs.ready(Keccak256::digest(&module).into(), || Ok(module))
+        } else {
+            self.programs.ready(hash, module)
+        };
         ready.map_err(|unfit| format!("the program cannot be activated: {unfit}"))
     }
 
@@ -136,19 +143,4 @@ fn reason(end: End) -> Option<String> {
         End::OutOfStack => Some("the program's stack is exhausted".to_owned()),
         End::Success | End::Revert | End::OutOfGas => None,
     }
-}
-
-/// Whether the chain runs a program with this record now; else why not, in the chain's words.
-fn active(record: &ProgramRecord, parameters: &super::stylus::Parameters, now: u64) -> Result<(), String> {
-    let (age, version) = (record.age(now), parameters.stylus_version);
-    if record.version == 0 {
-        return Err("ProgramNotActivated()".to_owned());
-    }
-    if record.version != version {
-        return Err(format!("ProgramNeedsUpgrade({}, {version})", record.version));
-    }
-    if age > u64::from(parameters.expiry_days).saturating_mul(DAY) {
-        return Err(format!("ProgramExpired({age})"));
-    }
-    Ok(())
 }

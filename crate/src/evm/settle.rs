@@ -10,7 +10,7 @@ use crate::trace::Blob;
 use revm::context::TxEnv;
 use revm::context::result::{EVMError, InvalidTransaction};
 use revm::context_interface::journaled_state::JournalTr;
-use revm::handler::{EthPrecompiles, FrameResult, execution, post_execution, pre_execution, validation};
+use revm::handler::{FrameResult, execution, post_execution, pre_execution, validation};
 use revm::interpreter::interpreter_action::FrameInit;
 use revm::interpreter::{
     CallInput, CallInputs, CallScheme, CallValue, FrameInput, GasTracker, InitialAndFloorGas, SharedMemory,
@@ -93,7 +93,7 @@ impl Node {
     /// What costs little to look at from the beginning: the chain's own contracts, the coinbase (EIP-3651).
     fn warm_up(&mut self) {
         let ctx = &mut self.backstage.ctx;
-        ctx.journaled_state.warm_precompiles(EthPrecompiles::warm_addresses(&self.precompiles));
+        ctx.journaled_state.warm_precompiles(self.precompiles.addresses());
         if ctx.cfg.spec >= SpecId::SHANGHAI {
             ctx.journaled_state.warm_coinbase_account(ctx.block.beneficiary);
         }

@@ -3,7 +3,7 @@
 use super::host::host_functions;
 use super::{Measure, Pages, Parameters};
 use crate::evm::transaction::FunctionUsage;
-use crate::evm::{Address, Word};
+use crate::evm::{Activating, Address, Word};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -11,6 +11,7 @@ use std::sync::Arc;
 #[derive(Debug, Default)]
 pub struct Chain {
     pub(in crate::evm) parameters: Arc<Parameters>,
+    pub(in crate::evm) activating: Activating,
     /// The transaction's pages of memory.
     pub(in crate::evm) pages: Pages,
     /// Open frames by acting account, without those that run another account's code.

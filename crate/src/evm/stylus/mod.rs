@@ -14,16 +14,19 @@
 //! | `host/` | the host functions, a file for each family |
 //! | `program` | one running call: what it costs to start, the run, how it ends |
 //! | `measure` | what is measured of a call |
+//! | `precompile` | what the chain's own Stylus contracts have in common |
+//! | `arb_wasm`, `arb_wasm_cache` | activation and keepalive; which programs start cheaply |
+//! | `pricer` | the fee for data |
 //!
 //! Ink is the fine unit in which programs are metered, gas the EVM's: a gas is 10,000 ink. Ink is exact, host call by host call.
 //!
 //! # What is not built
 //!
-//! Fragments and roots (code prefixes `EF F0 01` and `EF F0 02`) and the dictionary 1 of brotli payloads are refused by name. The
-//! precompiles that activate, keep alive, expire and cache programs are not built: every program counts as active unless
-//! the chain's settings ask for more.
+//! Payloads that were compressed with brotli's dictionary 1 are refused by name: the dictionary is not ours to give.
 
 mod activation;
+pub(super) mod arb_wasm;
+pub(super) mod arb_wasm_cache;
 mod chain;
 mod frame;
 mod host;
@@ -32,6 +35,8 @@ mod measure;
 mod pages;
 mod parameters;
 mod payload;
+mod precompile;
+mod pricer;
 mod program;
 mod records;
 mod rules;
@@ -40,13 +45,18 @@ mod storage_cache;
 mod tests;
 
 pub use activation::{Activation, Refusal, Stage, activate};
+pub(super) use arb_wasm::active;
+pub use arb_wasm::{ARB_WASM, activation_data};
+pub use arb_wasm_cache::ARB_WASM_CACHE;
 pub use chain::Chain;
 pub use frame::{CallInput, Command, Halt, HostCall, Resume, Scratch};
 pub use host::host_functions;
 pub use measure::{End, Measure};
 pub use pages::Pages;
 pub use parameters::Parameters;
+pub(super) use payload::is_root;
 pub use payload::{PayloadError, is_component, is_program, payload};
+pub use precompile::Failure;
 pub use program::Unfit;
 pub(super) use program::{Next, Program, Programs, Ready, result as program_result};
 pub use records::{CHAIN_ACCOUNT, ProgramRecord};

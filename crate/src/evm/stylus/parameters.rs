@@ -1,5 +1,7 @@
 //! What the chain's owner can set, with the values of ArbOS 60 (`stylus.md` 2.3).
 
+use crate::evm::Address;
+
 /// Parameters of a Stylus chain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parameters {
@@ -31,7 +33,14 @@ pub struct Parameters {
     pub expiry_days: u16,
     /// Days after which a program can be kept alive.
     pub keepalive_days: u16,
+    /// Who gets the fees for data.
+    pub network_account: Address,
+    /// Who may say which programs start cheaply; everybody, when nobody is named.
+    pub cache_managers: Vec<Address>,
 }
+
+/// The account that gets fees unless a scenario names another; ours.
+const NETWORK: Address = Address(*b"network account\0\0\0\0\0");
 
 impl Default for Parameters {
     fn default() -> Self {
@@ -50,6 +59,8 @@ impl Default for Parameters {
             debug: false,
             expiry_days: 365,
             keepalive_days: 31,
+            network_account: NETWORK,
+            cache_managers: Vec::new(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! From an account's code to the bytes of a module: prefix, dictionary byte, brotli or raw (`stylus.md` 2.1).
 
+use crate::evm::Address;
 use std::io::Read;
 
 /// How the code of a program that stands in one account begins; a dictionary byte follows.
@@ -15,15 +16,34 @@ pub(super) const MAX_WASM: u64 = 131_072;
 /// Bytes that the decompressor reads at a time.
 const BUFFER: usize = 4_096;
 
+/// Fragments of one program.
+const MOST_FRAGMENTS: usize = 2;
+/// Bytes of an address.
+const ADDRESS: usize = 20;
+
 /// Why the code of an account holds no module.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PayloadError {
     /// It does not begin like a program.
     #[error("the account's code is no Stylus program")]
     NotProgram,
-    /// A fragment is no program by itself, and roots are not built.
-    #[error("programs in fragments are not supported")]
-    Fragments,
+    /// A fragment is no program by itself.
+    #[error("the account's code is a fragment of a Stylus program")]
+    Fragment,
+    /// The root of a program in fragments is cut short, or does not name one or two.
+    #[error("the root of the program is malformed: it must name one or two fragments")]
+    Root,
+    /// What the root names is no fragment.
+    #[error("{0} holds no fragment of a Stylus program")]
+    NotFragment(Address),
+    /// The module has not the length that the root says.
+    #[error("the module has {found} bytes, but its root says {expected}")]
+    Length {
+        /// Bytes that the root says.
+        expected: u32,
+        /// Bytes of the module.
+        found: usize,
+    },
     /// The payload was compressed with a dictionary that is not built in, or that no chain has.
     #[error("the brotli dictionary {0} is not supported")]
     Dictionary(u8),
@@ -35,34 +55,66 @@ pub enum PayloadError {
     TooLarge,
 }
 
-/// Whether an account's code is a Stylus program, as the chain tests it.
+/// Whether an account's code is a Stylus program, in one account or as the root of its fragments.
 pub fn is_program(code: &[u8]) -> bool {
-    code.len() > PROGRAM.len() && code.starts_with(&PROGRAM)
+    [PROGRAM, ROOT].iter().any(|prefix| code.len() > prefix.len() && code.starts_with(prefix))
+}
+
+/// Whether an account's code is the root of a program in fragments.
+pub(in crate::evm) fn is_root(code: &[u8]) -> bool {
+    code.starts_with(&ROOT)
 }
 
 /// Whether code is a program, or a part of one: what may be deployed although it begins with EF.
 pub fn is_component(code: &[u8]) -> bool {
-    is_program(code)
-        || [FRAGMENT, ROOT].iter().any(|prefix| code.len() > prefix.len() && code.starts_with(prefix))
+    is_program(code) || code.len() > FRAGMENT.len() && code.starts_with(&FRAGMENT)
 }
 
-/// The module in an account's code. A payload that is no brotli but a module as it is, is taken too: other nodes store it so.
+/// The module in an account's code; `fetch` gives the code of other accounts, for fragments. A payload that is no brotli but a
+/// module as it is, is taken too: other nodes store it so.
 ///
 /// # Errors
 /// [`PayloadError`].
-pub fn payload(code: &[u8]) -> Result<Vec<u8>, PayloadError> {
-    if code.starts_with(&FRAGMENT) || code.starts_with(&ROOT) {
-        return Err(PayloadError::Fragments);
+pub fn payload(code: &[u8], fetch: impl FnMut(Address) -> Vec<u8>) -> Result<Vec<u8>, PayloadError> {
+    if code.starts_with(&FRAGMENT) {
+        return Err(PayloadError::Fragment);
     }
-    let Some((dictionary, rest)) = code.strip_prefix(&PROGRAM).and_then(<[u8]>::split_first) else {
-        return Err(PayloadError::NotProgram);
-    };
+    if let Some(root) = code.strip_prefix(&ROOT) {
+        return joined(root, fetch);
+    }
+    let rest = code.strip_prefix(&PROGRAM).and_then(<[u8]>::split_first);
+    let (dictionary, rest) = rest.ok_or(PayloadError::NotProgram)?;
+    unpacked(*dictionary, rest)
+}
+
+fn unpacked(dictionary: u8, payload: &[u8]) -> Result<Vec<u8>, PayloadError> {
     let module = match dictionary {
-        0 if rest.starts_with(WASM) => rest.to_vec(),
-        0 => decompress(rest)?,
-        other => return Err(PayloadError::Dictionary(*other)),
+        0 if payload.starts_with(WASM) => payload.to_vec(),
+        0 => decompress(payload)?,
+        other => return Err(PayloadError::Dictionary(other)),
     };
     if module.len() as u64 > MAX_WASM { Err(PayloadError::TooLarge) } else { Ok(module) }
+}
+
+/// The module of a program in fragments: its root is a dictionary byte, the module's length, the fragments' addresses.
+fn joined(root: &[u8], mut fetch: impl FnMut(Address) -> Vec<u8>) -> Result<Vec<u8>, PayloadError> {
+    let (dictionary, rest) = root.split_first().ok_or(PayloadError::Root)?;
+    let (length, addresses) = rest.split_first_chunk::<4>().ok_or(PayloadError::Root)?;
+    let addresses = addresses.chunks(ADDRESS).map(Address::from_bytes).collect::<Option<Vec<_>>>();
+    let addresses =
+        addresses.filter(|all| (1..=MOST_FRAGMENTS).contains(&all.len())).ok_or(PayloadError::Root)?;
+    let mut payload = Vec::new();
+    for address in addresses {
+        let code = fetch(address);
+        payload.extend(code.strip_prefix(&FRAGMENT).ok_or(PayloadError::NotFragment(address))?);
+    }
+    let module = unpacked(*dictionary, &payload)?;
+    let (expected, found) = (u32::from_be_bytes(*length), module.len());
+    if usize::try_from(expected) == Ok(found) {
+        Ok(module)
+    } else {
+        Err(PayloadError::Length { expected, found })
+    }
 }
 
 /// Never reads more than one byte beyond the cap, however much the stream would give.
@@ -94,6 +146,10 @@ mod tests {
         &[0x5b, 0xff, 0xff, 0x81, 0x7f, 0x02, 0x20, 0x1e, 0x0b, 0x04, 0x72, 0xef, 0x03, 0x00];
     const MOST: usize = 131_072;
 
+    fn payload(code: &[u8]) -> Result<Vec<u8>, PayloadError> {
+        super::payload(code, |_| Vec::new())
+    }
+
     fn code(dictionary: u8, payload: &[u8]) -> Vec<u8> {
         [&PROGRAM, &[dictionary][..], payload].concat()
     }
@@ -109,7 +165,7 @@ mod tests {
         assert_eq!(payload(&[0x60, 0x00]), Err(PayloadError::NotProgram));
         assert_eq!(payload(&PROGRAM), Err(PayloadError::NotProgram));
         assert_eq!(payload(&code(1, &[])), Err(PayloadError::Dictionary(1)));
-        assert_eq!(payload(&FRAGMENT), Err(PayloadError::Fragments));
+        assert_eq!(payload(&FRAGMENT), Err(PayloadError::Fragment));
         assert!(!is_program(&PROGRAM) && is_program(&code(0, &[])));
     }
 
@@ -126,5 +182,32 @@ mod tests {
         let raw = [WASM, &[0; MOST]].concat();
         assert!(payload(&code(0, &raw[..MOST])).is_ok());
         assert_eq!(payload(&code(0, &raw[..=MOST])), Err(PayloadError::TooLarge));
+    }
+
+    #[test]
+    fn fragments_are_joined() {
+        let (one, two) = (Address([1; 20]), Address([2; 20]));
+        let root = |length: u32, addresses: &[Address]| {
+            let addresses: Vec<u8> = addresses.iter().flat_map(|address| address.0).collect();
+            [&ROOT[..], &[0], &length.to_be_bytes(), &addresses].concat()
+        };
+        let fetch = |address| match address {
+            Address([1, ..]) => [&FRAGMENT[..], &HELLO[..9]].concat(),
+            Address([2, ..]) => [&FRAGMENT[..], &HELLO[9..]].concat(),
+            _ => vec![0x60],
+        };
+        let joined = |code: &[u8]| super::payload(code, fetch);
+        assert_eq!(joined(&root(35, &[one, two])), Ok(b"hello hello hello hello hello hello".to_vec()));
+        assert_eq!(joined(&root(34, &[one, two])), Err(PayloadError::Length { expected: 34, found: 35 }));
+        assert_eq!(
+            joined(&root(35, &[one, Address([3; 20])])),
+            Err(PayloadError::NotFragment(Address([3; 20])))
+        );
+        for malformed in
+            [root(35, &[]), root(35, &[one, two, one]), root(35, &[one])[..20].to_vec(), ROOT.to_vec()]
+        {
+            assert_eq!(joined(&malformed), Err(PayloadError::Root));
+        }
+        assert!(is_program(&root(1, &[one])) && is_component(&[&FRAGMENT[..], &[1]].concat()));
     }
 }

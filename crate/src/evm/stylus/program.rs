@@ -106,24 +106,24 @@ impl Parameters {
     pub(in crate::evm) fn entry_gas(&self, activation: &Activation, pages: Pages, cached: bool) -> u64 {
         let mut gas = 0_u64;
         if !cached {
-            gas = self.init_gas(activation);
+            gas = self.init_gas(activation.init_cost);
         }
         if cached || self.stylus_version >= SPLIT_FEE {
-            gas = gas.saturating_add(self.cached_init_gas(activation));
+            gas = gas.saturating_add(self.cached_init_gas(activation.cached_init_cost));
         }
         gas.saturating_add(pages.gas(activation.footprint, self))
     }
 
     /// Gas for starting a program that is not cached, without what [`Self::cached_init_gas`] gives.
-    pub(in crate::evm) fn init_gas(&self, activation: &Activation) -> u64 {
+    pub(super) fn init_gas(&self, cost: u16) -> u64 {
         let least = u64::from(self.min_init_gas).saturating_mul(128);
-        part(least, activation.init_cost.into(), self.init_cost_scalar_percent)
+        part(least, cost.into(), self.init_cost_scalar_percent)
     }
 
     /// Gas for starting a cached program.
-    pub(in crate::evm) fn cached_init_gas(&self, activation: &Activation) -> u64 {
+    pub(super) fn cached_init_gas(&self, cost: u16) -> u64 {
         let least = u64::from(self.min_cached_init_gas).saturating_mul(32);
-        part(least, activation.cached_init_cost.into(), self.cached_cost_scalar_percent)
+        part(least, cost.into(), self.cached_cost_scalar_percent)
     }
 }
 

@@ -3,9 +3,11 @@
 //!
 //! Account and content are the chain's; where a word stands in the account's storage is ours.
 
+use super::{Activation, Parameters};
 use crate::evm::backstage::Ctx;
 use crate::evm::{Address, Word};
 use revm::context_interface::journaled_state::JournalTr;
+use revm::context_interface::journaled_state::account::JournaledAccountTr;
 use revm::primitives::U256;
 use sha3::{Digest, Keccak256};
 
@@ -20,11 +22,11 @@ pub const CHAIN_ACCOUNT: Address = Address([
 pub struct ProgramRecord {
     /// Version of the execution rules that it was activated for; 0 when it was not.
     pub version: u16,
-    /// As in [`Activation`](super::Activation).
+    /// As in [`Activation`].
     pub init_cost: u16,
-    /// As in [`Activation`](super::Activation).
+    /// As in [`Activation`].
     pub cached_init_cost: u16,
-    /// As in [`Activation`](super::Activation).
+    /// As in [`Activation`].
     pub footprint: u16,
     /// Hours from the chain's beginning to the activation, or the last keepalive.
     pub activated_at: u32,
@@ -40,6 +42,19 @@ const BEGINNING: u64 = 1_421_388_000;
 const HOUR: u64 = 3_600;
 
 impl ProgramRecord {
+    /// The record of a program that is activated now.
+    pub(super) fn new(activation: &Activation, parameters: &Parameters, now: u64) -> Self {
+        Self {
+            version: parameters.stylus_version,
+            init_cost: activation.init_cost,
+            cached_init_cost: activation.cached_init_cost,
+            footprint: activation.footprint,
+            activated_at: hours(now),
+            asm_kib: activation.asm_estimate.div_ceil(1_024),
+            cached: false,
+        }
+    }
+
     /// Seconds since the activation, or the last keepalive.
     pub fn age(&self, now: u64) -> u64 {
         let activated = u64::from(self.activated_at).saturating_mul(HOUR).saturating_add(BEGINNING);
@@ -83,6 +98,16 @@ impl ProgramRecord {
     pub(in crate::evm) fn read(ctx: &mut Ctx, code: &Word) -> Self {
         Self::from_word(&read(ctx, Self::key(code)))
     }
+
+    pub(super) fn write(&self, ctx: &mut Ctx, code: &Word) {
+        write(ctx, Self::key(code), self.to_word());
+    }
+}
+
+/// Hours since the chain's beginning.
+pub(super) fn hours(now: u64) -> u32 {
+    let hours = now.saturating_sub(BEGINNING).checked_div(HOUR).unwrap_or_default();
+    u32::try_from(hours).unwrap_or(u32::MAX)
 }
 
 /// The key of something that the chain keeps.
@@ -96,6 +121,18 @@ pub(super) fn read(ctx: &mut Ctx, key: Word) -> Word {
     let Ok(_) = journal.load_account(CHAIN_ACCOUNT.into());
     let Ok(load) = journal.sload(CHAIN_ACCOUNT.into(), U256::from_be_bytes(key));
     load.data.to_be_bytes()
+}
+
+/// Writes a word of the chain's own state. The account has a nonce, as on the chain, so that it is not empty.
+pub(super) fn write(ctx: &mut Ctx, key: Word, value: Word) {
+    let journal = &mut ctx.journaled_state;
+    if let Ok(mut account) = journal.load_account_mut(CHAIN_ACCOUNT.into())
+        && account.nonce() == 0
+    {
+        account.bump_nonce();
+    }
+    let (key, value) = (U256::from_be_bytes(key), U256::from_be_bytes(value));
+    let Ok(_) = journal.sstore(CHAIN_ACCOUNT.into(), key, value);
 }
 
 #[cfg(test)]
@@ -115,7 +152,7 @@ mod tests {
 
     #[test]
     fn ages_are_whole_hours() {
-        let record = ProgramRecord { activated_at: 2, ..ProgramRecord::default() };
-        assert_eq!(record.age(BEGINNING + 7_300), 100);
+        let record = ProgramRecord { activated_at: hours(BEGINNING + 7_300), ..ProgramRecord::default() };
+        assert_eq!((record.activated_at, record.age(BEGINNING + 7_300)), (2, 100));
     }
 }

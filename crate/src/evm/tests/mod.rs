@@ -6,8 +6,10 @@
 //! | `world` | worlds to play in |
 //! | `evm` | calls, creates, reverts, deep recursion |
 //! | `stylus` | programs and EVM contracts side by side |
+//! | `activation` | programs become active, expire, start cheaply |
 //! | `trace` | what is recorded, and that moments can be rebuilt from it |
 
+mod activation;
 mod asm;
 mod evm;
 mod stylus;
