@@ -1,4 +1,5 @@
-//! Throws mutated inputs at every parser of the library. No input may make one panic, or keep it busy for long.
+//! Throws mutated inputs at every parser of the library, and random programs at the engine. No input may make one panic, or keep it
+//! busy for long; no program may do anything else than on another interpreter.
 //!
 //! ```text
 //! cargo run -p proscenium-tests --bin fuzz -- [--target NAME] [--seed N] [--inputs N | --seconds N]
@@ -11,9 +12,12 @@
 //! - `mutate`: how
 //! - `random`: the numbers that decide
 //! - `targets`: the parsers
+//! - `interpreter`, `program`: the engine against another interpreter
 
 mod corpus;
+mod interpreter;
 mod mutate;
+mod program;
 mod random;
 mod targets;
 
@@ -69,13 +73,12 @@ fn main() -> ExitCode {
 
 /// Feeds one target; true when nothing went wrong.
 fn run(target: &Target, options: &Options) -> bool {
-    let corpus = (target.corpus)();
-    assert!(!corpus.is_empty(), "{}: there is nothing to mutate", target.name);
+    let corpus = target.source.corpus();
     let begin = Instant::now();
     let mut slowest = Duration::ZERO;
     let mut number = 0;
     while number < options.inputs && begin.elapsed().as_secs() < options.seconds {
-        let input = mutate::input(&corpus, &mut Random::new(options.seed, number));
+        let input = target.source.input(&corpus, &mut Random::new(options.seed, number));
         let (panicked, took) = feed(target, &input);
         slowest = slowest.max(took);
         if panicked || took > PATIENCE {

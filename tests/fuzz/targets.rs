@@ -1,4 +1,4 @@
-//! The parsers.
+//! What is fed: the parsers, and the engine itself.
 
 use std::collections::BTreeMap;
 
@@ -9,25 +9,54 @@ use proscenium::scenario::value::{Evaluator, readings};
 use proscenium::scenario::{self, Dialect, Document, Options, Runner, parse, write};
 use serde_json::{Value, json};
 
-use crate::corpus;
+use crate::random::Random;
+use crate::{corpus, interpreter, mutate};
 
-/// One parser.
+/// Something that takes inputs.
 pub struct Target {
     /// Name on the command line.
     pub name: &'static str,
-    /// What its inputs are made of.
-    pub corpus: fn() -> Vec<Vec<u8>>,
+    /// Where its inputs come from.
+    pub source: Source,
     /// Gives it one input.
     pub feed: fn(&[u8]),
 }
 
-/// All parsers.
+/// Where inputs come from.
+pub enum Source {
+    /// Entries of a corpus, changed in a few places.
+    Corpus(fn() -> Vec<Vec<u8>>),
+    /// Nothing but random numbers.
+    Made(fn(&mut Random) -> Vec<u8>),
+}
+use Source::{Corpus, Made};
+
+impl Source {
+    /// What its inputs are made of; nothing when they are made of random numbers.
+    pub fn corpus(&self) -> Vec<Vec<u8>> {
+        match self {
+            Corpus(corpus) => corpus(),
+            Made(_) => Vec::new(),
+        }
+    }
+
+    /// One input.
+    pub fn input(&self, corpus: &[Vec<u8>], random: &mut Random) -> Vec<u8> {
+        match self {
+            Corpus(_) => mutate::input(corpus, random),
+            Made(make) => make(random),
+        }
+    }
+}
+
+/// All of them.
 pub const TARGETS: &[Target] = &[
-    Target { name: "json", corpus: corpus::scenarios, feed: feed_json },
-    Target { name: "value", corpus: corpus::values, feed: feed_value },
-    Target { name: "document", corpus: corpus::scenarios, feed: feed_document },
-    Target { name: "run", corpus: corpus::scenarios, feed: feed_run },
-    Target { name: "module", corpus: corpus::modules, feed: feed_module },
+    Target { name: "json", source: Corpus(corpus::scenarios), feed: feed_json },
+    Target { name: "value", source: Corpus(corpus::values), feed: feed_value },
+    Target { name: "document", source: Corpus(corpus::scenarios), feed: feed_document },
+    Target { name: "run", source: Corpus(corpus::scenarios), feed: feed_run },
+    Target { name: "module", source: Corpus(corpus::modules), feed: feed_module },
+    Target { name: "interpreter", source: Made(interpreter::input), feed: interpreter::feed },
 ];
 
 fn feed_json(input: &[u8]) {
@@ -84,7 +113,7 @@ fn feed_module(input: &[u8]) {
     let mut steps = vec![
         json!({ "step": "setState", "accounts": { "address:alice": { "nonce": "0" }, "sc:fuzz": account } }),
     ];
-    steps.extend(parsed.exported_functions().map(|(name, _)| call(name)));
+    steps.extend(parsed.exported_functions().map(|(name, _)| call(name, "1,000,000")));
     let scenario = json!({ "steps": steps }).to_string();
     let files = BTreeMap::from([("fuzz.wasm".to_owned(), input.to_vec())]);
     let document = Document { path: "fuzz.scen.json".to_owned(), scenario, files };
@@ -101,10 +130,11 @@ fn assert_translated(module: &[u8]) {
     }
 }
 
-fn call(function: &str) -> Value {
+/// A call with a few arguments.
+pub fn call(function: &str, gas_limit: &str) -> Value {
     let tx = json!({
         "from": "address:alice", "to": "sc:fuzz", "function": function,
-        "arguments": ["1", "0x00", "str:text", "address:alice"], "gasLimit": "1,000,000", "gasPrice": "0",
+        "arguments": ["1", "0x00", "str:text", "address:alice"], "gasLimit": gas_limit, "gasPrice": "0",
     });
     json!({ "step": "scCall", "tx": tx })
 }

@@ -74,7 +74,7 @@ fn detours(body: &FunctionBody<'_>) -> Result<Vec<usize>, BinaryReaderError> {
         if far || select && compared {
             detours.push(offset);
         }
-        compared = compares(&operator) || compared && is_silent(&operator);
+        compared = compares(&operator) || compared && !settles(&operator);
     }
     Ok(detours)
 }
@@ -84,19 +84,16 @@ fn compares(operator: &Operator<'_>) -> bool {
     matches!(operator, Operator::I32Eqz | Operator::I32Eq | Operator::I32Ne | Operator::RefIsNull)
 }
 
-/// Whether the interpreter may translate the instruction to nothing.
-fn is_silent(operator: &Operator<'_>) -> bool {
+/// Whether a comparison that stands before the instruction has its result on the stack after it. Of most instructions one cannot say:
+/// the interpreter translates them to nothing when their operands are known.
+fn settles(operator: &Operator<'_>) -> bool {
     matches!(
         operator,
-        Operator::Nop
-            | Operator::Drop
-            | Operator::Block { .. }
-            | Operator::End
-            | Operator::LocalGet { .. }
-            | Operator::I32Const { .. }
-            | Operator::I64Const { .. }
-            | Operator::RefNull { .. }
-    )
+        Operator::Block { .. }
+            | Operator::Loop { .. }
+            | Operator::Call { .. }
+            | Operator::CallIndirect { .. }
+    ) || stored_at(operator).is_some()
 }
 
 fn stored_at(operator: &Operator<'_>) -> Option<MemArg> {
@@ -208,6 +205,7 @@ mod tests {
         "(i32.eqz (i32.ne (local.get 0) (i32.const 0)))",
         "(block (result i32) (nop) (i32.eqz (local.get 0)))",
         "(i32.eqz (local.get 0)) (drop (local.get 0))",
+        "(select (i32.eqz (local.get 0)) (i32.const 3) (i32.wrap_i64 (i64.const 1)))",
     ];
 
     /// A function of one parameter that gives 7 where the condition holds, else 8.
