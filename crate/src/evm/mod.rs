@@ -13,6 +13,7 @@
 //! | `programs` | Stylus programs in the node |
 //! | `precompiles` | the chain's own contracts |
 //! | `record`, `entries` | what the node writes into the trace; the entries of revm's journal as changes |
+//! | `labels`, `result` | how the chain's names and values are shown; what is compared and hashed |
 //! | `backstage` | what the frames of a transaction share |
 //! | `stylus/` | Stylus programs: payloads, activation, ink, host functions, one call of one program |
 //! | `vectors/` | plays what the real engine recorded, and compares |
@@ -34,11 +35,13 @@ mod entries;
 mod frame;
 mod interpret;
 mod journal;
+mod labels;
 mod node;
 mod perform;
 mod precompiles;
 mod programs;
 mod record;
+pub mod result;
 mod settings;
 mod settle;
 mod spec;
@@ -52,6 +55,7 @@ mod world;
 
 pub use address::Address;
 pub use frame::Frame;
+pub use labels::{ChainLabels, ether, host_labels};
 pub use node::{Advance, ExecuteError, Node, Running};
 pub use settings::{Activating, Settings};
 pub use spec::Spec;

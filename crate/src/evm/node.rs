@@ -106,6 +106,11 @@ impl Node {
         self.backstage.world()
     }
 
+    /// Whether an account is the chain's own, which scenarios do not list: the one with its state, the one that gets its fees.
+    pub fn is_own_account(&self, address: &Address) -> bool {
+        *address == CHAIN_ACCOUNT || *address == self.settings.stylus.network_account
+    }
+
     /// The trace so far.
     pub fn trace(&self) -> &Trace {
         &self.backstage.record.trace

@@ -7,11 +7,13 @@
 //! | `evm` | calls, creates, reverts, deep recursion |
 //! | `stylus` | programs and EVM contracts side by side |
 //! | `activation` | programs become active, expire, start cheaply |
+//! | `pairs` | every host function against its instruction |
 //! | `trace` | what is recorded, and that moments can be rebuilt from it |
 
 mod activation;
 mod asm;
 mod evm;
+mod pairs;
 mod stylus;
 mod trace;
 mod world;
