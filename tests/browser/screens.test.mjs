@@ -59,10 +59,20 @@ const SCREENS = {
   workbench: runAdder,
   world: async (page) => (await runAdder(page), await pane(page, 'World')),
   inspect: async (page) => (await runAdder(page), await pane(page, 'Inspect')),
+  palette: async (page) => (await runAdder(page), await page.keyboard.press('Control+k'), await page.locator('.palette [role=option]').first().waitFor()),
+  help: async (page) => (await runAdder(page), await page.keyboard.press('?'), await page.getByText('bigIntAdd', { exact: true }).first().waitFor()),
+  kept: async (page) => (await keepSomething(page), await page.goto(link), await page.getByRole('button', { name: 'Back to Token' }).waitFor(), await page.getByRole('button', { name: 'Proscenium' }).click(), await page.locator('.kept li').first().waitFor()),
   share: async (page) => (await runAdder(page), await openShare(page)),
   reproduced: async (page) => (await page.goto(link), await page.getByText('Reproduced.').waitFor()),
   embedded: async (page) => (await page.goto(link.replace('#', '?embed#')), await page.getByText('Reproduced', { exact: true }).waitFor()),
   differs: async (page) => (await page.goto(differing), await page.getByText('Differs at step 2').first().waitFor()),
+}
+
+/** Leaves something in this browser that a link then takes the place of. */
+async function keepSomething(page) {
+  await page.getByRole('button', { name: 'Run the Token example' }).click()
+  await page.getByText(/(\d+) of \1 steps pass/).waitFor()
+  await page.getByText('Saved in this browser').waitFor({ state: 'attached' })
 }
 
 /** On small screens the panes are shown one at a time. */

@@ -2,7 +2,7 @@
  * Autosave in IndexedDB. Every tab keeps its project under its own key, so that two tabs do not overwrite each other; a
  * new tab continues with a copy of what was saved last.
  */
-import type { Project } from './project'
+import { type Project, sameDocument } from './project'
 
 export interface Saved {
   project: Project
@@ -29,6 +29,31 @@ export async function restore(): Promise<Saved | undefined> {
   if (own) return own
   const all = (await done(store.getAll())) as Saved[]
   return all.sort((a, b) => b.savedAt - a.savedAt)[0]
+}
+
+/** One thing that this browser keeps. */
+export interface Kept extends Saved {
+  key: string
+}
+
+/** What is kept besides what this tab shows, newest first; of equal documents only the newest. */
+export async function keptElsewhere(): Promise<Kept[]> {
+  const store = await open('readonly')
+  const [keys, all] = await Promise.all([done(store.getAllKeys()), done(store.getAll()) as Promise<Saved[]>])
+  const own = all[keys.indexOf(tabKey())]
+  const others = all.map((saved, i) => ({ ...saved, key: String(keys[i]) })).filter(({ key }) => key !== tabKey())
+  const sorted = others.sort((a, b) => b.savedAt - a.savedAt)
+  const isSame = (a: Saved, b: Saved) => a.project.name === b.project.name && sameDocument(a.project.document, b.project.document)
+  return sorted.filter((kept, i) => !(own && isSame(own, kept)) && !sorted.slice(0, i).some((newer) => isSame(newer, kept)))
+}
+
+export async function forget(key: string): Promise<void> {
+  await done((await open('readwrite')).delete(key))
+}
+
+/** Keeps again what was forgotten. */
+export async function putBack({ key, ...saved }: Kept): Promise<void> {
+  await done((await open('readwrite')).put(saved, key))
 }
 
 /** What is saved from now on has a key of its own: what this tab saved before stays as it is. */

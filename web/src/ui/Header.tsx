@@ -116,6 +116,7 @@ function SmallMenu({ open }: { open: boolean }) {
     [t.header.open, () => chooseFiles(), true],
     [t.header.save, () => saveFile(), open],
     [t.header.files, () => (dialog.value = { kind: 'files' }), open],
+    [t.header.commands, () => (dialog.value = { kind: 'palette' }), true],
     [t.header.theme(theme.value, nextTheme()), switchTheme, true],
     [t.header.help, () => (dialog.value = { kind: 'help' }), true],
   ]

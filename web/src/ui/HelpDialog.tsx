@@ -3,15 +3,15 @@ import type { HostFunction } from '../engine/protocol'
 import { offline, session } from './app'
 import { Modal } from './Modal'
 import { singleKeys } from './keyboard'
-import { t } from './texts'
+import { help } from './help-texts'
 
 /** Keys, files, values, host functions. */
 export function HelpDialog() {
   return (
-    <Modal title={t.help.title}>
+    <Modal title={help.title}>
       <label class="row q2">
         <input type="checkbox" class="flag" checked={singleKeys.value} onChange={(event) => (singleKeys.value = event.currentTarget.checked)} />
-        {t.help.singleKeys}
+        {help.singleKeys}
       </label>
       <div class="sheet">
         {(['move', 'look', 'change'] as const).map((group) => (
@@ -20,9 +20,9 @@ export function HelpDialog() {
       </div>
       <div class="two">
         <section>
-          <h3 class="h3">{t.help.filesTitle}</h3>
+          <h3 class="h3">{help.filesTitle}</h3>
           <ol class="how">
-            {t.help.files.map(({ title, text, code }) => (
+            {help.files.map(({ title, text, code }) => (
               <li key={title}>
                 <b class="b">{title}</b> {text}
                 {code && <pre class="pre">{code}</pre>}
@@ -31,9 +31,9 @@ export function HelpDialog() {
           </ol>
         </section>
         <section>
-          <h3 class="h3">{t.help.valuesTitle}</h3>
+          <h3 class="h3">{help.valuesTitle}</h3>
           <dl class="keys">
-            {t.help.values.map(([value, meaning]) => (
+            {help.values.map(([value, meaning]) => (
               <div key={value}>
                 <dt>
                   <code>{value}</code>
@@ -44,10 +44,20 @@ export function HelpDialog() {
           </dl>
         </section>
       </div>
+      <section>
+        <h3 class="h3">{help.linksTitle}</h3>
+        <ul class="how">
+          {help.links.map((text) => (
+            <li key={text} class="q2">
+              {text}
+            </li>
+          ))}
+        </ul>
+      </section>
       <HostFunctions />
       <section>
-        <h3 class="h3">{t.offline.title}</h3>
-        <p class="q2">{t.offline[offline.value]}</p>
+        <h3 class="h3">{help.offlineTitle}</h3>
+        <p class="q2">{help.offline[offline.value]}</p>
       </section>
     </Modal>
   )
@@ -56,9 +66,9 @@ export function HelpDialog() {
 function KeyGroup({ group }: { group: 'move' | 'look' | 'change' }) {
   return (
     <section>
-      <h3 class="h3">{t.help[group]}</h3>
+      <h3 class="h3">{help[group]}</h3>
       <dl class="keys">
-        {t.help.keys[group].map(([keys, meaning]) => (
+        {help.keys[group].map(([keys, meaning]) => (
           <div key={meaning}>
             <dt>
               {keys.map((key) => (
@@ -86,16 +96,16 @@ function HostFunctions() {
   return (
     <section>
       <h3 class="h3">
-        {t.help.hostTitle} <span class="q">{t.help.hostCount(shown.length, functions.length, built)}</span>
+        {help.hostTitle} <span class="q">{help.hostCount(shown.length, functions.length, built)}</span>
       </h3>
-      <input class="in" type="search" aria-label={t.help.hostFind} placeholder={t.help.hostFind} value={wanted} onInput={(event) => setWanted(event.currentTarget.value)} />
-      <div class="hosts" tabIndex={0} role="region" aria-label={t.help.hostTitle}>
+      <input class="in" type="search" aria-label={help.hostFind} placeholder={help.hostFind} value={wanted} onInput={(event) => setWanted(event.currentTarget.value)} />
+      <div class="hosts" tabIndex={0} role="region" aria-label={help.hostTitle}>
         <table class="tbl">
           <thead>
             <tr>
-              <th scope="col">{t.help.hostName}</th>
-              <th scope="col">{t.help.hostSignature}</th>
-              <th scope="col">{t.help.hostDoc}</th>
+              <th scope="col">{help.hostName}</th>
+              <th scope="col">{help.hostSignature}</th>
+              <th scope="col">{help.hostDoc}</th>
             </tr>
           </thead>
           <tbody>
@@ -103,7 +113,7 @@ function HostFunctions() {
               <tr key={name}>
                 <td>
                   <code>{name}</code>
-                  {!done && <div class="q">{t.help.notBuilt}</div>}
+                  {!done && <div class="q">{help.notBuilt}</div>}
                 </td>
                 <td>
                   <code class="q2">{params.length > 0 ? `(${params.map((param) => `${param.name}: ${param.type}`).join(', ')})${result(signature)}` : signature}</code>

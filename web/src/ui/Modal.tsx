@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { dialog } from './app'
 import { IconButton } from './parts'
 import { t } from './texts'
@@ -12,7 +12,8 @@ export function closeDialog(): void {
 export function Modal({ title, children, foot }: { title: string; children: ComponentChildren; foot?: ComponentChildren }) {
   const element = useRef<HTMLDialogElement>(null)
   const id = useId()
-  useEffect(() => {
+  // At once, not after painting: keys that are pressed meanwhile belong to the dialog.
+  useLayoutEffect(() => {
     const opener = document.activeElement
     element.current?.showModal()
     if (!element.current?.querySelector('[autofocus]')) element.current?.querySelector<HTMLElement>('h2')?.focus()

@@ -3,11 +3,13 @@ import { chooseFiles, openEmpty } from './actions'
 import { gallery, session, showStart } from './app'
 import { type Example, examples, runExample } from './examples'
 import { DropIcon } from './icons'
+import { lazy } from './lazy'
 import { Button } from './parts'
 import { Problems } from './Problems'
 import { t } from './texts'
 
 const SHOWN = 3
+const Kept = lazy(async () => (await import('../kept/Kept')).Kept)
 
 export function Start() {
   const project = session.project.value
@@ -24,6 +26,7 @@ export function Start() {
         )}
         <Drop />
         <Problems />
+        <Kept />
         <h2 class="h2 row">{t.start.examples}</h2>
         {examples.length === 0 && <p class="q2">{t.start.noExamples}</p>}
         <div class="cards">

@@ -15,7 +15,7 @@ export const session = new Session(spawnWorker)
 export type Tab = 'outcome' | 'changes' | 'trace'
 export type Pane = 'world' | 'scenario' | 'inspect'
 export type Unit = 'step' | 'call' | 'event'
-export type Dialog = { kind: 'deploy'; contract: Contract; others: number } | { kind: 'account' } | { kind: 'help' } | { kind: 'files' } | { kind: 'share' }
+export type Dialog = { kind: 'deploy'; contract: Contract; others: number } | { kind: 'account' } | { kind: 'help' } | { kind: 'files' } | { kind: 'share' } | { kind: 'palette' }
 
 export interface Notice {
   tone: 'pass' | 'fail' | 'change'

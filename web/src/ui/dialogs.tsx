@@ -6,6 +6,7 @@ const AccountDialog = lazy(async () => (await import('./AccountDialog')).Account
 const DeployDialog = lazy(async () => (await import('./DeployDialog')).DeployDialog)
 const FilesDialog = lazy(async () => (await import('./FilesDialog')).FilesDialog)
 const HelpDialog = lazy(async () => (await import('./HelpDialog')).HelpDialog)
+const Palette = lazy(async () => (await import('../palette/Palette')).Palette)
 const ShareDialog = lazy(async () => (await import('../share/ShareDialog')).ShareDialog)
 
 export function Dialogs() {
@@ -19,6 +20,8 @@ export function Dialogs() {
       return <FilesDialog />
     case 'help':
       return <HelpDialog />
+    case 'palette':
+      return <Palette />
     case 'share':
       return <ShareDialog />
     default:

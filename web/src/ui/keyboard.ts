@@ -33,6 +33,9 @@ function withControl(event: KeyboardEvent): boolean {
     case 's':
       saveFile()
       return true
+    case 'k':
+      dialog.value = { kind: 'palette' }
+      return true
     case 'o':
       chooseFiles()
       return true
@@ -100,7 +103,7 @@ function selectRow(target: EventTarget | null, direction: 1 | -1): boolean {
   return true
 }
 
-function focusPane(name: Pane, heading: string | undefined): void {
+export function focusPane(name: Pane, heading: string | undefined): void {
   pane.value = name
   focusSoon(() => (heading ? document.getElementById(heading) : document.querySelector<HTMLElement>('.inspect [role=tab][aria-selected=true]')))
 }

@@ -17,7 +17,11 @@ export function nextTheme(): Theme {
 }
 
 export function switchTheme(): void {
-  show(nextTheme())
+  setTheme(nextTheme())
+}
+
+export function setTheme(chosen: Theme): void {
+  show(chosen)
   try {
     localStorage.setItem(KEY, theme.value)
   } catch {
