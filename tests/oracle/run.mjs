@@ -20,6 +20,8 @@ import { playOnOracle } from './player.mjs'
 import { prepareFolder, writeScenario } from './prepare.mjs'
 import { Simulnet, findOracle } from './simulnet.mjs'
 
+/** Simulators that run at the same time. */
+const MOST_AT_ONCE = 4
 /** Differences of one scenario that are printed. */
 const MOST_TOLD = 5
 const CORPUS = ['web/examples', 'tests/scenarios/multiversx']
@@ -45,7 +47,7 @@ async function playAll(folder, files) {
   const worker = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) documents[next[0]] = await playOnce(folder, next[1])
   }
-  await Promise.all(cpus().map(worker))
+  await Promise.all(Array.from({ length: Math.min(MOST_AT_ONCE, cpus().length) }, worker))
   return documents
 }
 

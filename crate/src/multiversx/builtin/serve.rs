@@ -290,7 +290,9 @@ impl Node {
                 self.push_next(frame, &served, next, call.resume, checkpoint, pending)
             }
             None => {
-                frame.hand_on(gas);
+                // To another shard the gas goes along; here it stays when there is nobody to call.
+                let near = self.shard(&from) == self.shard(&call.to);
+                frame.hand_on(if near { 0 } else { gas });
                 self.settle_builtin(frame, served, call.resume)
             }
         }
@@ -408,6 +410,11 @@ impl Node {
                 self.over(checkpoint, ending(exit), None)
             }
         }
+    }
+
+    /// The shard of an account; 0 when there is none.
+    fn shard(&self, address: &Address) -> u32 {
+        self.backstage.journal.account(address).map_or(0, |account| account.shard)
     }
 
     /// Whether an address is a contract's: the account has code, or there is none and the address has the form.

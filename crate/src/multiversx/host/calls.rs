@@ -19,7 +19,7 @@ impl Call<'_> {
     ///
     /// # Returns
     /// Always 0; the results are appended to the return data.
-    #[host(name = "executeOnSameContext", cost = "ExecuteOnSameContext")]
+    #[host(name = "executeOnSameContext", cost = "Dynamic")]
     fn execute_on_same_context(
         &mut self,
         gas_limit: i64,
@@ -36,7 +36,7 @@ impl Call<'_> {
         let function = self.load(function_offset, function_length)?;
         let arguments = self.load_arguments(num_arguments, arguments_length_offset, data_offset)?;
         let request = Request { to, value, gas_limit, function, arguments, ..Request::same_context() };
-        self.call_command(request)
+        self.paid_call(request)
     }
 
     /// Calls a function of another contract and waits for it. The call fails with its callee.
@@ -46,7 +46,7 @@ impl Call<'_> {
     ///
     /// # Returns
     /// Always 0; the results are appended to the return data.
-    #[host(name = "executeOnDestContext", cost = "ExecuteOnDestContext")]
+    #[host(name = "executeOnDestContext", cost = "Dynamic")]
     fn execute_on_dest_context(
         &mut self,
         gas_limit: i64,
@@ -63,7 +63,7 @@ impl Call<'_> {
         let function = self.load(function_offset, function_length)?;
         let arguments = self.load_arguments(num_arguments, arguments_length_offset, data_offset)?;
         let request = Request { to, value, gas_limit, function, arguments, ..Request::nested() };
-        self.call_command(request)
+        self.paid_call(request)
     }
 
     /// Calls a function of another contract that may not write, nor anything that it calls.
@@ -73,7 +73,7 @@ impl Call<'_> {
     ///
     /// # Returns
     /// Always 0; the results are appended to the return data.
-    #[host(name = "executeReadOnly", cost = "ExecuteReadOnly")]
+    #[host(name = "executeReadOnly", cost = "Dynamic")]
     fn execute_read_only(
         &mut self,
         gas_limit: i64,
@@ -88,7 +88,7 @@ impl Call<'_> {
         let function = self.load(function_offset, function_length)?;
         let arguments = self.load_arguments(num_arguments, arguments_length_offset, data_offset)?;
         let request = Request { to, gas_limit, function, arguments, ..Request::read_only() };
-        self.call_command(request)
+        self.paid_call(request)
     }
 
     /// Deploys a contract from code in memory, runs its `init` and writes its address to memory, 32 bytes.

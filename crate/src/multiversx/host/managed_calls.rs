@@ -20,7 +20,7 @@ impl Call<'_> {
     ///
     /// # Returns
     /// 0.
-    #[host(name = "managedExecuteOnDestContext", cost = "ExecuteOnDestContext")]
+    #[host(name = "managedExecuteOnDestContext", cost = "Dynamic")]
     fn managed_execute_on_dest_context(
         &mut self,
         gas: i64,
@@ -30,10 +30,10 @@ impl Call<'_> {
         arguments_handle: i32,
         result_handle: i32,
     ) -> HostResult<i32> {
-        let value = self.value_in(value_handle)?;
         let called = self.called(address_handle, function_handle, arguments_handle)?;
+        let value = self.value_in(value_handle)?;
         let results = Some(result_handle);
-        self.call_command(Request { gas_limit: gas, value, results, ..called.request(Request::nested()) })
+        self.paid_call(Request { gas_limit: gas, value, results, ..called.request(Request::nested()) })
     }
 
     /// Calls a contract as [`managedExecuteOnDestContext`](Self). A failure of the callee does not fail the caller.
@@ -43,7 +43,7 @@ impl Call<'_> {
     ///
     /// # Returns
     /// 0; 1 when the callee failed: its changes are undone and the list of results is empty.
-    #[host(name = "managedExecuteOnDestContextWithErrorReturn", cost = "ExecuteOnDestContext")]
+    #[host(name = "managedExecuteOnDestContextWithErrorReturn", cost = "Dynamic")]
     fn managed_execute_on_dest_context_with_error_return(
         &mut self,
         gas: i64,
@@ -53,12 +53,12 @@ impl Call<'_> {
         arguments_handle: i32,
         result_handle: i32,
     ) -> HostResult<i32> {
-        let value = self.magnitude_in(value_handle)?;
         let called = self.called(address_handle, function_handle, arguments_handle)?;
+        let value = self.magnitude_in(value_handle)?;
         let negative = self.big_int(value_handle)?.is_negative();
         let results = Some(result_handle);
         let request = Request { gas_limit: gas, value, results, ..called.request(Request::nested()) };
-        self.call_command(Request { negative, catches: true, ..request })
+        self.paid_call(Request { negative, catches: true, ..request })
     }
 
     /// Runs the code of another contract on the caller's own account and waits for it.
@@ -69,7 +69,7 @@ impl Call<'_> {
     ///
     /// # Returns
     /// 0.
-    #[host(name = "managedExecuteOnSameContext", cost = "ExecuteOnSameContext")]
+    #[host(name = "managedExecuteOnSameContext", cost = "Dynamic")]
     fn managed_execute_on_same_context(
         &mut self,
         gas: i64,
@@ -79,15 +79,10 @@ impl Call<'_> {
         arguments_handle: i32,
         result_handle: i32,
     ) -> HostResult<i32> {
-        let value = self.value_in(value_handle)?;
         let called = self.called(address_handle, function_handle, arguments_handle)?;
+        let value = self.value_in(value_handle)?;
         let results = Some(result_handle);
-        self.call_command(Request {
-            gas_limit: gas,
-            value,
-            results,
-            ..called.request(Request::same_context())
-        })
+        self.paid_call(Request { gas_limit: gas, value, results, ..called.request(Request::same_context()) })
     }
 
     /// Calls a contract that may not write, and waits for it.
@@ -97,7 +92,7 @@ impl Call<'_> {
     ///
     /// # Returns
     /// 0.
-    #[host(name = "managedExecuteReadOnly", cost = "ExecuteReadOnly")]
+    #[host(name = "managedExecuteReadOnly", cost = "Dynamic")]
     fn managed_execute_read_only(
         &mut self,
         gas: i64,
@@ -108,7 +103,7 @@ impl Call<'_> {
     ) -> HostResult<i32> {
         let called = self.called(address_handle, function_handle, arguments_handle)?;
         let results = Some(result_handle);
-        self.call_command(Request { gas_limit: gas, results, ..called.request(Request::read_only()) })
+        self.paid_call(Request { gas_limit: gas, results, ..called.request(Request::read_only()) })
     }
 
     /// Deploys a contract and waits for its `init`. Its address goes to the buffer `result_address_handle`.
@@ -195,7 +190,7 @@ impl Call<'_> {
     ///
     /// # Returns
     /// 0.
-    #[host(name = "managedTransferValueExecute", cost = "TransferValue")]
+    #[host(name = "managedTransferValueExecute", cost = "Dynamic")]
     fn managed_transfer_value_execute(
         &mut self,
         dst_handle: i32,
@@ -204,8 +199,9 @@ impl Call<'_> {
         function_handle: i32,
         arguments_handle: i32,
     ) -> HostResult<i32> {
-        let value = self.value_in(value_handle)?;
         let called = self.called(dst_handle, function_handle, arguments_handle)?;
+        let value = self.value_in(value_handle)?;
+        self.charge(self.schedule().of("TransferValue"))?;
         self.transfer_value_and_call(Request { gas_limit, value, ..called.request(Request::transfer()) })
     }
 }
@@ -231,8 +227,8 @@ impl Call<'_> {
     /// "no managed buffer under the given handle"; "account not found" when the address is none.
     pub(super) fn called(&mut self, address: i32, function: i32, arguments: i32) -> HostResult<Called> {
         let to = self.contract_in(address)?;
-        let function = self.copy_buffer(function)?;
         let arguments = self.argument_list(arguments)?;
+        let function = self.copy_buffer(function)?;
         Ok(Called { to, function, arguments })
     }
 

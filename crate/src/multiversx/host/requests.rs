@@ -99,6 +99,20 @@ pub(super) struct Deployment {
 }
 
 impl Call<'_> {
+    /// Takes the price of a synchronous call, which comes after everything has been read, and asks for it.
+    ///
+    /// # Errors
+    /// As [`Self::call_command`]; "not enough gas".
+    pub(super) fn paid_call(&mut self, request: Request) -> HostResult<i32> {
+        let price = match request.kind {
+            FrameKind::SameContext => "ExecuteOnSameContext",
+            FrameKind::ReadOnly => "ExecuteReadOnly",
+            _ => "ExecuteOnDestContext",
+        };
+        self.charge(self.schedule().of(price))?;
+        self.call_command(request)
+    }
+
     /// Asks the node for a synchronous call; the function's result is given when the callee has ended.
     ///
     /// # Errors
