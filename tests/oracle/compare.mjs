@@ -17,6 +17,10 @@ export function compare(oracle, node) {
   for (const [index, left] of oracle.steps.entries()) {
     const right = node.steps[index] ?? {}
     const tell = (field, a, b) => found.push({ at: left.at, id: left.id, field, oracle: a, node: b, left, right })
+    if (left.broken) {
+      tell('broken', left.broken, undefined)
+      break
+    }
     if (!same(left.at, right.at)) tell('at', left.at, right.at)
     if (Boolean(left.error) !== Boolean(right.error)) tell('error', left.error, right.error)
     if (left.result && right.result) compareResults(left.result, right.result, tell)

@@ -31,6 +31,17 @@ export const EXPECTED = [
     covers: ({ field, right }) => field === 'out' && asked(right, 'getExternalBalance', 'bigIntGetExternalBalance'),
   },
   {
+    what: 'calls of an address without code that is of another VM\'s form',
+    why: 'the oracle hands them to that VM, which is not there',
+    covers: ({ right }) => /^account not found: 0{16}(?!0500)/.test(right.result?.message ?? ''),
+  },
+  {
+    what: 'what begins when something was sent to an address that does not have 32 bytes',
+    why: 'the oracle makes an account there and cannot tell the state of the world any more',
+    covers: ({ field }) => field === 'broken',
+    ends: true,
+  },
+  {
     what: 'a transaction at which the VM of the oracle panics',
     why: 'numbers overflow in its own code; the node goes on with the meaning of the function',
     covers: ({ field, oracle }) => field === 'error' && oracle === 'VM execution panicked',

@@ -19,6 +19,7 @@ import { playOnNode } from './node.mjs'
 import { playOnOracle } from './player.mjs'
 import { prepareFolder, writeScenario } from './prepare.mjs'
 import { Simulnet, findOracle } from './simulnet.mjs'
+import { writeVariations } from './vary.mjs'
 
 /** Simulators that run at the same time. */
 const MOST_AT_ONCE = 4
@@ -90,7 +91,9 @@ async function main() {
   rmSync(RESULTS, { recursive: true, force: true })
   for (const path of [WORK, NODE]) mkdirSync(path, { recursive: true })
   const corpus = CORPUS.flatMap((path) => prepareFolder(join(root, path), join(WORK, path)))
-  const files = [...corpus, ...generate(Number(values.seed), Number(values.transactions))]
+  const [seed, transactions] = [Number(values.seed), Number(values.transactions)]
+  const varied = writeVariations(seed, corpus, transactions / 2)
+  const files = [...corpus, ...varied, ...generate(seed, transactions / 2)]
   const [documents, nodeDocument] = await Promise.all([playAll(folder, files), playOnNode(WORK, NODE)])
   const ours = files.map(nodeDocument)
   const counts = files.map((file, index) => {

@@ -213,11 +213,13 @@ impl Node {
         let pending = if same { Pending::default() } else { self.backstage.open_call() };
         self.require_room()?;
         let caller = &frame.instance.frame().call;
-        if !self.backstage.journal.is_known(&nested.to) {
-            return Err(account_not_found(&nested.to));
-        }
         if nested.negative {
             return Err(failed(ReturnCode::OutOfFunds, status::NEGATIVE_VALUE));
+        }
+        // Whether the value is there comes before whether there is anybody to get it.
+        let journal = &self.backstage.journal;
+        if !journal.is_known(&nested.to) && journal.balance(&caller.recipient) >= nested.value {
+            return Err(account_not_found(&nested.to));
         }
         let refund = if same { frame.instance.frame().refund } else { 0 };
         let call = CallInput {

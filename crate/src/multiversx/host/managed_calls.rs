@@ -31,9 +31,10 @@ impl Call<'_> {
         result_handle: i32,
     ) -> HostResult<i32> {
         let called = self.called(address_handle, function_handle, arguments_handle)?;
-        let value = self.value_in(value_handle)?;
+        let (value, negative) = self.signed_value_in(value_handle)?;
         let results = Some(result_handle);
-        self.paid_call(Request { gas_limit: gas, value, results, ..called.request(Request::nested()) })
+        let request = Request { gas_limit: gas, value, results, ..called.request(Request::nested()) };
+        self.paid_call(Request { negative, ..request })
     }
 
     /// Calls a contract as [`managedExecuteOnDestContext`](Self). A failure of the callee does not fail the caller.
@@ -54,8 +55,7 @@ impl Call<'_> {
         result_handle: i32,
     ) -> HostResult<i32> {
         let called = self.called(address_handle, function_handle, arguments_handle)?;
-        let value = self.magnitude_in(value_handle)?;
-        let negative = self.big_int(value_handle)?.is_negative();
+        let (value, negative) = self.signed_value_in(value_handle)?;
         let results = Some(result_handle);
         let request = Request { gas_limit: gas, value, results, ..called.request(Request::nested()) };
         self.paid_call(Request { negative, catches: true, ..request })
@@ -80,9 +80,10 @@ impl Call<'_> {
         result_handle: i32,
     ) -> HostResult<i32> {
         let called = self.called(address_handle, function_handle, arguments_handle)?;
-        let value = self.value_in(value_handle)?;
+        let (value, negative) = self.signed_value_in(value_handle)?;
         let results = Some(result_handle);
-        self.paid_call(Request { gas_limit: gas, value, results, ..called.request(Request::same_context()) })
+        let request = Request { gas_limit: gas, value, results, ..called.request(Request::same_context()) };
+        self.paid_call(Request { negative, ..request })
     }
 
     /// Calls a contract that may not write, and waits for it.
@@ -200,9 +201,14 @@ impl Call<'_> {
         arguments_handle: i32,
     ) -> HostResult<i32> {
         let called = self.called(dst_handle, function_handle, arguments_handle)?;
-        let value = self.value_in(value_handle)?;
+        let (value, negative) = self.signed_value_in(value_handle)?;
         self.charge(self.schedule().of("TransferValue"))?;
-        self.transfer_value_and_call(Request { gas_limit, value, ..called.request(Request::transfer()) })
+        self.transfer_value_and_call(Request {
+            gas_limit,
+            value,
+            negative,
+            ..called.request(Request::transfer())
+        })
     }
 }
 
@@ -247,8 +253,17 @@ impl Call<'_> {
     /// # Errors
     /// "no bigInt under the given handle"; "failed transfer (negative value)".
     pub(super) fn value_in(&mut self, handle: i32) -> HostResult<BigUint> {
+        let (value, negative) = self.signed_value_in(handle)?;
+        if negative { Err(fail(NEGATIVE_VALUE)) } else { Ok(value) }
+    }
+
+    /// EGLD in a big integer, and whether it has a minus sign, which is looked at when the value is to move.
+    ///
+    /// # Errors
+    /// "no bigInt under the given handle".
+    fn signed_value_in(&mut self, handle: i32) -> HostResult<(BigUint, bool)> {
         let value = self.magnitude_in(handle)?;
-        if self.big_int(handle)?.is_negative() { Err(fail(NEGATIVE_VALUE)) } else { Ok(value) }
+        Ok((value, self.big_int(handle)?.is_negative()))
     }
 
     /// EGLD in a big integer, whatever its sign, which asynchronous calls do not look at.

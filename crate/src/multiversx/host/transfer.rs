@@ -5,7 +5,7 @@ use super::{Call, HostResult, fail};
 use crate::multiversx::builtin::is_builtin;
 use crate::multiversx::call_data::{call_data, parse_call_data};
 use crate::multiversx::frame::BackTransfers;
-use crate::multiversx::status::{READ_ONLY, TRANSFER_FUNDS};
+use crate::multiversx::status::{NEGATIVE_VALUE, READ_ONLY, TRANSFER_FUNDS};
 use crate::multiversx::{Address, Scratch, TokenTransfer};
 use crate::trace::Blob;
 use crate::trace::{Kind, Note};
@@ -208,9 +208,7 @@ impl Call<'_> {
     /// The command to the node; "nil esdt data" for a built-in function; what [`Self::send`] fails with.
     pub(super) fn transfer_value_and_call(&mut self, request: Request) -> HostResult<i32> {
         if request.function.is_empty() {
-            self.charge(request.gas_limit.cast_unsigned())?;
-            self.send(&request.to, &request.value, &[])?;
-            self.sent_gas(&request);
+            self.send_request(&request, &[])?;
             return Ok(0);
         }
         if is_builtin(&request.function) {
@@ -219,11 +217,22 @@ impl Call<'_> {
         if self.is_contract(&request.to) && self.is_near(&request.to) {
             return self.call_command(request);
         }
-        self.charge(request.gas_limit.cast_unsigned())?;
-        let data = call_data(&request.function, &request.arguments);
-        self.send(&request.to, &request.value, &data)?;
-        self.sent_gas(&request);
+        self.send_request(&request, &call_data(&request.function, &request.arguments))?;
         Ok(0)
+    }
+
+    /// Sends the EGLD and the gas of a request to where nothing runs.
+    ///
+    /// # Errors
+    /// "failed transfer (negative value)"; what [`Self::send`] fails with.
+    fn send_request(&mut self, request: &Request, data: &[u8]) -> HostResult<()> {
+        self.charge(request.gas_limit.cast_unsigned())?;
+        if request.negative {
+            return Err(fail(NEGATIVE_VALUE));
+        }
+        self.send(&request.to, &request.value, data)?;
+        self.sent_gas(request);
+        Ok(())
     }
 
     /// Notes the gas that went along with EGLD to an account where nothing runs.
