@@ -5,26 +5,37 @@ use super::node::Node;
 use super::perform::fault_text;
 use super::settings::Activating;
 use super::stylus::{
-    CallInput, End, Measure, Next, Program, ProgramRecord, Ready, active, is_program, is_root, payload,
-    program_result,
+    CallInput, End, Measure, Next, Program, ProgramRecord, Ready, Unfit, activate, active, is_program,
+    is_root, payload, program_result, quote,
 };
 use super::{Address, Word};
 use crate::stage::{Exit, Fault, Turn};
+use num_bigint::BigUint;
 use revm::interpreter::{FrameInput, InterpreterAction};
 use sha3::{Digest, Keccak256};
 
-/// Whether code is a program.
+/// What runs in a frame of revm, by its code.
 pub(super) fn body_of(frame: &revm::handler::EthFrame) -> Body {
     if is_program(frame.interpreter.bytecode.original_byte_slice()) { Body::Fresh } else { Body::Evm }
+}
+
+/// Why a program's call was not started.
+enum Unstarted {
+    End(End),
+    /// The playground ends the whole transaction.
+    Stopped(Exit),
 }
 
 impl Node {
     /// Lets a program's frame run for at most `fuel`.
     pub(super) fn run_program(&mut self, frame: &mut Frame, fuel: &mut u64) -> Result<Turn<Self>, Fault> {
         if matches!(frame.body, Body::Fresh)
-            && let Err(end) = self.start(frame)?
+            && let Err(why) = self.start(frame)?
         {
-            return self.end_unstarted(frame, end);
+            return match why {
+                Unstarted::End(end) => self.end_unstarted(frame, end),
+                Unstarted::Stopped(exit) => Ok(Turn::Halt(exit)),
+            };
         }
         let Body::Program(program) = &mut frame.body else {
             return Err(Fault::new("a frame without a program"));
@@ -32,23 +43,23 @@ impl Node {
         match program.turn(&self.programs.engine, &mut self.backstage, fuel).map_err(fault_text)? {
             Next::OutOfSlice => Ok(Turn::OutOfSlice),
             Next::Paused => Ok(Turn::Paused),
-            Next::Unsupported(name) => Ok(Turn::Halt(Exit::Unsupported { name: name.to_owned() })),
+            Next::Stopped(exit) => Ok(Turn::Halt(exit)),
             Next::Command(input) => self.act(frame, InterpreterAction::NewFrame(input)),
             Next::End(end) => self.end_program(frame, end),
         }
     }
 
     /// Starts a program: it must be active, and starting it is paid for.
-    fn start(&mut self, frame: &mut Frame) -> Result<Result<(), End>, Fault> {
+    fn start(&mut self, frame: &mut Frame) -> Result<Result<(), Unstarted>, Fault> {
         let FrameInput::Call(call) = &frame.eth.input else {
-            return Ok(Err(End::NotActive("a program does not make code".to_owned())));
+            return Ok(Err(Unstarted::End(End::NotActive("a program does not make code".to_owned()))));
         };
         let (acting, code_address) =
             (Address::from(call.target_address), Address::from(call.bytecode_address));
         let hash: Word = frame.eth.interpreter.bytecode.get_or_calculate_hash().0;
         let ready = match self.active(frame, hash) {
             Ok(ready) => ready,
-            Err(reason) => return Ok(Err(End::NotActive(reason))),
+            Err(reason) => return Ok(Err(Unstarted::End(End::NotActive(reason)))),
         };
         let gas = frame.eth.interpreter.gas.limit();
         let ctx = &mut self.backstage.ctx;
@@ -56,7 +67,12 @@ impl Node {
         let cached = ctx.chain.remember(hash) || cached;
         let reentrant = ctx.chain.is_reentrant(&acting);
         let entry_gas = ctx.chain.parameters.entry_gas(&ready.figures, ctx.chain.pages, cached);
-        let Some(left) = gas.checked_sub(entry_gas) else { return Ok(Err(End::OutOfGas)) };
+        let Some(left) = gas.checked_sub(entry_gas) else { return Ok(Err(Unstarted::End(End::OutOfGas))) };
+        let mut pages = ctx.chain.pages;
+        pages.add(ready.figures.footprint);
+        if let Err(limit) = pages.within_bounds() {
+            return Ok(Err(Unstarted::Stopped(limit.into())));
+        }
         let measure = Measure {
             acting,
             code: code_address,
@@ -100,6 +116,18 @@ impl Node {
             self.programs.ready(hash, module)
         };
         ready.map_err(|unfit| format!("the program cannot be activated: {unfit}"))
+    }
+
+    /// The fee for activating the program in an account now, in wei.
+    ///
+    /// # Errors
+    /// Why it cannot be activated.
+    pub fn activation_fee(&mut self, address: &Address) -> Result<BigUint, Unfit> {
+        let code = self.backstage.code_bytes(*address);
+        let backstage = &mut self.backstage;
+        let module = payload(&code, |address| backstage.code_bytes(address))?;
+        let figures = activate(&module, &self.settings.stylus, u64::MAX)?;
+        Ok(quote(self.world(), figures.asm_estimate))
     }
 
     fn call_input(&self, frame: &Frame, reentrant: bool) -> Result<CallInput, Fault> {

@@ -74,6 +74,9 @@ impl Node {
     /// What the chain asks of a transaction; raises the sender's nonce and takes the price of all its gas.
     fn charge(&mut self) -> Result<InitialAndFloorGas, Refusal> {
         let ctx = &mut self.backstage.ctx;
+        if ctx.tx.gas_price.checked_mul(ctx.tx.gas_limit.into()).is_none() {
+            return Err(Refusal("gas limit times gas price is more than 2^128".to_owned()));
+        }
         validation::validate_env::<_, Invalid>(&mut *ctx).map_err(refusal)?;
         let cfg = &ctx.cfg;
         let least = validation::validate_initial_tx_gas_with_gas_params(

@@ -35,6 +35,11 @@ pub enum Limit {
         "the playground stopped the transaction: its host functions handled more than {0} bytes, the most one transaction may"
     )]
     Bytes(u64),
+    /// Bytes of memory that contracts have open at a time.
+    #[error(
+        "the playground stopped the transaction: its contracts have more than {0} bytes of memory open, the most one transaction may"
+    )]
+    Memory(u64),
 }
 
 /// A fault of ours: a state that the design rules out. Ends the run and is shown as such.

@@ -22,6 +22,8 @@ pub struct Chain {
     pub(in crate::evm) measures: Option<Vec<Measure>>,
     /// Ink that programs used in this transaction, without their callees'; none when none ran.
     pub(in crate::evm) ink: Option<u64>,
+    /// Bytes that host functions handled in this transaction.
+    pub(super) bytes: u64,
     /// What each host function took, by number.
     usage: BTreeMap<usize, FunctionUsage>,
 }
@@ -36,6 +38,7 @@ impl Chain {
     pub(in crate::evm) fn begin(&mut self, pages: Pages) {
         self.pages = pages;
         self.ink = None;
+        self.bytes = 0;
         self.open.clear();
         self.usage.clear();
     }

@@ -6,6 +6,7 @@ use super::storage_cache::StorageCache;
 use crate::engine::{Host, HostFunction};
 use crate::evm::backstage::Backstage;
 use crate::evm::{Address, Word};
+use crate::stage::Exit;
 use revm::interpreter::FrameInput;
 use revm::primitives::Bytes;
 use std::sync::Arc;
@@ -36,8 +37,8 @@ pub enum Halt {
     Failure(&'static str),
     /// A host function could not be paid.
     OutOfInk,
-    /// The host function is declared and not built.
-    Unsupported(&'static str),
+    /// The playground ends the whole transaction.
+    Stopped(Exit),
 }
 
 /// What a program waits for: a call or a create, and how to go on afterwards.
@@ -149,7 +150,7 @@ impl Host for Scratch {
     }
 
     fn unsupported(function: &'static HostFunction<Self>) -> Halt {
-        Halt::Unsupported(function.name)
+        Halt::Stopped(Exit::Unsupported { name: function.name.to_owned() })
     }
 
     fn pauses(&self, shared: &Backstage) -> bool {

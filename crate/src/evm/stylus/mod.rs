@@ -57,6 +57,7 @@ pub use parameters::Parameters;
 pub(super) use payload::is_root;
 pub use payload::{PayloadError, is_component, is_program, payload};
 pub use precompile::Failure;
+pub(super) use pricer::quote;
 pub use program::Unfit;
 pub(super) use program::{Next, Program, Programs, Ready, result as program_result};
 pub use records::{CHAIN_ACCOUNT, ProgramRecord};

@@ -1,6 +1,13 @@
 //! The price of memory, over a whole transaction (`stylus.md` 2.6, `stylus_checked.md` B1).
 
 use super::Parameters;
+use crate::stage::Limit;
+
+/// Pages that the programs of one transaction may have open: the playground's own bound. The chain has none once the most pages are
+/// past counting.
+const MOST_OPEN: u16 = 8_192;
+/// Bytes of a page.
+const PAGE: u64 = 65_536;
 
 /// Pages of memory that the programs of one transaction have.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -24,6 +31,12 @@ impl Pages {
         let linear =
             beyond(open).saturating_sub(beyond(self.open)).saturating_mul(parameters.page_gas.into());
         linear.saturating_add(ramp(ever).saturating_sub(ramp(self.ever)))
+    }
+
+    /// Sees that there are not more pages open than the playground lets be.
+    pub(in crate::evm) fn within_bounds(self) -> Result<(), Limit> {
+        let bytes = u64::from(MOST_OPEN).saturating_mul(PAGE);
+        if self.open > MOST_OPEN { Err(Limit::Memory(bytes)) } else { Ok(()) }
     }
 
     /// Counts so many more pages.

@@ -1,7 +1,8 @@
 //! The fee for a program's data: it rises exponentially while much is activated, and falls with time (`stylus.md` 2.3).
 
-use super::records::{read, slot, write};
+use super::records::{CHAIN_ACCOUNT, read, slot, write};
 use crate::evm::backstage::Ctx;
+use crate::evm::{Word, World};
 use num_bigint::BigUint;
 
 /// Bytes for which demand falls in a second.
@@ -17,18 +18,34 @@ const TERMS: u64 = 12;
 
 /// The fee for so many bytes of assembly now, in wei. Demand rises by them.
 pub(super) fn data_fee(ctx: &mut Ctx, bytes: u32, now: u64) -> BigUint {
-    let key = slot("data pricer", &[]);
-    let mut word = read(ctx, key);
-    let (demand, time) = word.split_at_mut(16);
-    let (Some(demand), Some(time)) = (demand.first_chunk_mut::<8>(), time.first_chunk_mut::<8>()) else {
-        return BigUint::ZERO;
-    };
-    let elapsed = now.saturating_sub(u64::from_be_bytes(*time));
-    let cooled = u64::from_be_bytes(*demand).saturating_sub(elapsed.saturating_mul(BYTES_PER_SECOND));
-    let wanted = cooled.saturating_add(bytes.into());
-    (*demand, *time) = (wanted.to_be_bytes(), now.to_be_bytes());
-    write(ctx, key, word);
+    let wanted = wanted(&read(ctx, key()), bytes, now);
+    let mut word = [0; 32];
+    let state = wanted.to_be_bytes().into_iter().chain(now.to_be_bytes());
+    word.iter_mut().zip(state).for_each(|(to, from)| *to = from);
+    write(ctx, key(), word);
     price(wanted) * bytes
+}
+
+/// The same fee, when nothing is activated.
+pub(in crate::evm) fn quote(world: &World, bytes: u32) -> BigUint {
+    let state = world.storage(&CHAIN_ACCOUNT, &key());
+    price(wanted(&state, bytes, world.block.timestamp)) * bytes
+}
+
+/// Where demand stands, with the time when it was that.
+fn key() -> Word {
+    slot("data pricer", &[])
+}
+
+/// Demand with so many bytes more.
+fn wanted(state: &Word, bytes: u32, now: u64) -> u64 {
+    let number = |at: usize| {
+        let bytes = state.get(at..).and_then(<[u8]>::first_chunk::<8>);
+        bytes.map_or(0, |bytes| u64::from_be_bytes(*bytes))
+    };
+    let elapsed = now.saturating_sub(number(8));
+    let cooled = number(0).saturating_sub(elapsed.saturating_mul(BYTES_PER_SECOND));
+    cooled.saturating_add(bytes.into())
 }
 
 /// Wei for a byte at this demand.

@@ -8,6 +8,7 @@ use super::{
 use crate::engine::{self, Engine, Instance, Module, StartError, Trap, Turn};
 use crate::evm::Word;
 use crate::evm::backstage::Backstage;
+use crate::stage::Exit;
 use revm::interpreter::{Gas, InstructionResult, InterpreterResult};
 use revm::primitives::Bytes;
 use std::collections::BTreeMap;
@@ -59,7 +60,7 @@ pub(in crate::evm) enum Phase {
     /// A call or a create that it made is running.
     Waiting(Resume),
     /// It has ended while it waited.
-    Over(End),
+    Over(Box<Next>),
 }
 
 /// What a turn ended with.
@@ -68,7 +69,8 @@ pub(in crate::evm) enum Next {
     Paused,
     Command(revm::interpreter::FrameInput),
     End(End),
-    Unsupported(&'static str),
+    /// The playground ends the whole transaction.
+    Stopped(Exit),
 }
 
 impl Programs {
@@ -166,7 +168,7 @@ impl Program {
         fuel: &mut u64,
     ) -> Result<Next, StartError> {
         let turn = match std::mem::replace(&mut self.phase, Phase::Ready) {
-            Phase::Over(end) => return Ok(Next::End(end)),
+            Phase::Over(next) => return Ok(*next),
             Phase::Waiting(_) => return Err(StartError::NotWaiting),
             Phase::Begin => {
                 let length = self.instance.frame().input.data.len();
@@ -182,8 +184,7 @@ impl Program {
                 self.phase = Phase::Waiting(command.resume);
                 Next::Command(command.input)
             }
-            Turn::Exit(Halt::Unsupported(name)) => Next::Unsupported(name),
-            Turn::Exit(halt) => Next::End(ended(halt)),
+            Turn::Exit(halt) => ended(halt),
             Turn::Done if self.instance.result() == Some(0) => Next::End(End::Success),
             Turn::Done => Next::End(End::Revert),
             Turn::Trap(Trap::OutOfGas) => Next::End(End::OutOfGas),
@@ -204,7 +205,7 @@ impl Program {
         match self.instance.with_guest(backstage, |guest| guest.finish(resume, result)) {
             Ok(status) => self.instance.resume(backstage, status.map(u64::from)),
             Err(engine::Interrupt::Exit(halt)) => {
-                self.phase = Phase::Over(ended(halt));
+                self.phase = Phase::Over(Box::new(ended(halt)));
                 Ok(())
             }
             Err(engine::Interrupt::Command(_)) => Err(StartError::NotWaiting),
@@ -234,14 +235,14 @@ impl Program {
     }
 }
 
-fn ended(halt: Halt) -> End {
-    match halt {
+fn ended(halt: Halt) -> Next {
+    Next::End(match halt {
         Halt::Exited(0) => End::Success,
         Halt::Exited(_) => End::Revert,
         Halt::Failure(message) => End::Failure(message.to_owned()),
-        Halt::Unsupported(name) => End::Failure(name.to_owned()),
         Halt::OutOfInk => End::OutOfGas,
-    }
+        Halt::Stopped(exit) => return Next::Stopped(exit),
+    })
 }
 
 /// The end of a call as the EVM knows it.

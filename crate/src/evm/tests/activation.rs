@@ -60,9 +60,11 @@ fn a_program_must_be_active_and_equal_code_shares_it() {
     let poor = activate(&mut node, at(1), 7);
     assert_eq!(poor.status, Status::Revert);
     assert!(poor.message.starts_with("ProgramInsufficientValue(7, "), "{}", poor.message);
+    let quoted = node.activation_fee(&at(1)).unwrap();
     let (activated, before) = (activate(&mut node, at(1), PLENTY), node.world().clone());
     assert_eq!((activated.status, &activated.output[..32]), (Status::Success, &word(2)[..]));
     let fee = BigUint::from_bytes_be(&activated.output[32..]);
+    assert_eq!(fee, quoted);
     let account = |address| before.account(&address).unwrap().balance.clone();
     assert_eq!(account(Parameters::default().network_account), fee);
     assert_eq!(account(ALICE), BigUint::from(u128::MAX) - &fee);

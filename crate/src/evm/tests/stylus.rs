@@ -4,6 +4,7 @@ use super::asm::{asm, initcode, store};
 use super::world::{ALICE, at, call, node, transaction, word};
 use crate::evm::stylus::{Pages, Parameters};
 use crate::evm::*;
+use crate::stage::{Exit, Limit};
 use crate::text::assemble;
 use crate::trace::{Kind, Moments, Note};
 
@@ -240,4 +241,24 @@ fn programs_nest_as_deep_as_the_chain_allows() {
     let deep = Transaction { gas_limit: 1_000_000_000_000, ..call(at(1)) };
     let outcome = node.execute(&deep).unwrap();
     assert_eq!((outcome.status, &outcome.output[..]), (Status::Success, &1025_u16.to_le_bytes()[..]));
+}
+
+/// What the chain would let be, and a page of the browser could not bear.
+#[test]
+fn the_playground_bounds_memory_and_bytes() {
+    let grows = r#"(module (import "vm_hooks" "pay_for_memory_grow" (func (param i32))) (memory (export "memory") 1)
+        (func (export "user_entrypoint") (param i32) (result i32)
+            (drop (memory.grow (i32.const 60000))) (i32.const 0)))"#;
+    let copies = module(
+        r#"(import "vm_hooks" "write_result" (func $result (param i32 i32)))"#,
+        "(loop $l (call $result (i32.const 0) (i32.const 65536)) (br $l)) (i32.const 0)",
+    );
+    let mut node = node(&[(at(1), program(grows)), (at(2), program(&copies))]);
+    node.set_open_pages(Pages { open: 0, ever: 200 });
+    let rich = |to| Transaction { gas_limit: 1 << 49, ..call(to) };
+    let outcome = node.execute(&rich(at(1))).unwrap();
+    assert_eq!(outcome.playground, Some(Exit::Limit(Limit::Memory(8_192 * 65_536))));
+    assert_eq!(outcome.status, Status::InternalError);
+    let outcome = node.execute(&rich(at(2))).unwrap();
+    assert_eq!(outcome.playground, Some(Exit::Limit(Limit::Bytes(4 << 30))));
 }

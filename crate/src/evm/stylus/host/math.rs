@@ -51,7 +51,7 @@ impl Call<'_> {
 }
 
 impl Call<'_> {
-    fn number(&self, start: u32) -> HostResult<BigUint> {
+    fn number(&mut self, start: u32) -> HostResult<BigUint> {
         Ok(BigUint::from_bytes_be(&self.word(start)?))
     }
 

@@ -1,7 +1,9 @@
 //! Gas, ink and memory.
 
 use super::{Call, HostResult};
+use crate::engine::Interrupt;
 use crate::evm::stylus::Scratch;
+use crate::evm::stylus::frame::Halt;
 use proscenium_macros::host_functions;
 
 /// Gas, ink and memory.
@@ -35,6 +37,8 @@ impl Call<'_> {
         let open = &mut self.shared.ctx.chain.pages;
         let gas = open.gas(pages, &self.frame.parameters);
         open.add(pages);
-        self.buy_gas(gas)
+        let bounds = open.within_bounds();
+        self.buy_gas(gas)?;
+        bounds.map_err(|limit| Interrupt::Exit(Halt::Stopped(limit.into())))
     }
 }

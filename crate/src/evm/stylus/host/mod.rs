@@ -32,6 +32,7 @@ use super::Scratch;
 use super::frame::{Halt, buy};
 use crate::engine::{Guest, HostFunction, Interrupt, Table};
 use crate::evm::Address;
+use crate::stage::Limit;
 use std::sync::LazyLock;
 
 /// What a host function sees.
@@ -66,6 +67,8 @@ pub(super) fn prices() -> &'static [u64] {
     &PRICES
 }
 
+/// Bytes that host functions may copy or hash in one transaction: the playground's own bound. More than a block's gas could pay for.
+const MOST_BYTES: u64 = 4 << 30;
 /// Bytes that reading and writing have in their fixed price.
 const FREE_BYTES: u32 = 32;
 
@@ -111,17 +114,34 @@ impl Call<'_> {
         self.buy(bytes_price(5_040, 30, length))
     }
 
-    fn read(&self, start: u32, length: u32) -> HostResult<&[u8]> {
-        let end = u64::from(start).saturating_add(length.into());
-        let range = start as usize..usize::try_from(end).unwrap_or(usize::MAX);
-        self.memory.get(range).ok_or_else(out_of_bounds)
+    /// Counts bytes that host functions copy or hash against the playground's guard.
+    ///
+    /// # Errors
+    /// Ends the transaction when there were more than [`MOST_BYTES`].
+    fn count(&mut self, bytes: usize) -> HostResult<()> {
+        let handled = &mut self.shared.ctx.chain.bytes;
+        *handled = handled.saturating_add(bytes as u64);
+        if *handled <= MOST_BYTES {
+            return Ok(());
+        }
+        Err(Interrupt::Exit(Halt::Stopped(Limit::Bytes(MOST_BYTES).into())))
     }
 
-    fn word(&self, start: u32) -> HostResult<[u8; 32]> {
+    fn read(&mut self, start: u32, length: u32) -> HostResult<&[u8]> {
+        let end = u64::from(start).saturating_add(length.into());
+        let range = start as usize..usize::try_from(end).unwrap_or(usize::MAX);
+        if self.memory.get(range.clone()).is_none() {
+            return Err(out_of_bounds());
+        }
+        self.count(range.len())?;
+        Ok(self.memory.get(range).unwrap_or_default())
+    }
+
+    fn word(&mut self, start: u32) -> HostResult<[u8; 32]> {
         self.read(start, 32)?.try_into().map_err(|_| out_of_bounds())
     }
 
-    fn address(&self, start: u32) -> HostResult<Address> {
+    fn address(&mut self, start: u32) -> HostResult<Address> {
         self.read(start, 20)?.try_into().map(Address).map_err(|_| out_of_bounds())
     }
 
@@ -129,7 +149,7 @@ impl Call<'_> {
         let end = (start as usize).saturating_add(bytes.len());
         let place = self.memory.get_mut(start as usize..end).ok_or_else(out_of_bounds)?;
         place.copy_from_slice(bytes);
-        Ok(())
+        self.count(bytes.len())
     }
 }
 
