@@ -49,6 +49,8 @@ pub(super) struct Enter {
     pub(super) from: Address,
     /// The acting account; none before a new contract has its address.
     pub(super) to: Option<Address>,
+    /// The account whose code runs, when it is another one.
+    pub(super) code: Option<Address>,
     pub(super) function: String,
     pub(super) data: Blob,
     pub(super) value: BigUint,
@@ -75,6 +77,7 @@ impl Enter {
             kind: own.unwrap_or(nested),
             from: call.caller.into(),
             to: Some(call.target_address.into()),
+            code: (call.bytecode_address != call.target_address).then(|| call.bytecode_address.into()),
             function: selector(&data),
             data: Blob::from(&data[..]),
             value: number(call.call_value()),
@@ -86,6 +89,7 @@ impl Enter {
             kind: FrameKind::Deploy,
             from: create.caller().into(),
             to: None,
+            code: None,
             function: String::new(),
             data: Blob::from(&create.init_code()[..]),
             value: number(create.value()),

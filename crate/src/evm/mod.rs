@@ -21,6 +21,16 @@
 //! revm supplies the accounts' journal, the instructions and prices of the EVM, and what happens where calls begin and end. Its
 //! frames stand on the explicit stack of [`stage`](crate::stage): calls never recurse natively, and a run can stop after every instruction.
 //!
+//! # What the sources leave open or contradict, and what is done
+//!
+//! | rule | done |
+//! |---|---|
+//! | F1: how wasm ends | a program returns 0 or not, traps, or exhausts its ink or stack ([`stylus::End`]); every call of whatever kind has a [`Status`] |
+//! | F2, F3: order of bytes, memory out of bounds | words are big-endian, the few lengths that host functions write little-endian; an access out of bounds is a trap, which is a revert without data |
+//! | F4, F5: host modules, unknown imports | `vm_hooks`, and `console` on chains for debugging; an unknown import is refused at activation |
+//! | F6, F7: addresses, gas | 20 bytes; EVM gas, of which programs have ink |
+//! | F8, F9: instances, start functions | every call has a fresh instance; a start function is refused, or never run |
+//!
 //! # What is not built
 //!
 //! - Of the chain's own contracts beside Ethereum's, all but ArbWasm and ArbWasmCache.

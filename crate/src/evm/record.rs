@@ -182,6 +182,7 @@ impl Backstage {
             kind: enter.kind,
             from: enter.from.blob(),
             to: enter.to.map_or_else(Blob::default, |to| to.blob()),
+            code: enter.code.map_or_else(Blob::default, |code| code.blob()),
             function: enter.function.clone(),
             arguments,
             value: enter.value.clone(),

@@ -41,6 +41,7 @@ impl Node {
             kind: call.kind,
             from: call.caller.blob(),
             to: call.recipient.blob(),
+            code: Blob::default(),
             function: call.entry().to_owned(),
             arguments: call.arguments.clone(),
             value: call.value.clone(),

@@ -117,6 +117,8 @@ pub struct FrameEnter {
     pub from: Blob,
     /// Address whose storage it works on.
     pub to: Blob,
+    /// EVM: the account whose code runs, when it is another one; else empty.
+    pub code: Blob,
     /// Called function.
     pub function: String,
     /// Arguments.

@@ -179,7 +179,7 @@ impl Reader<'_> {
     }
 
     fn enter(&self, enter: &FrameEnter) -> Words {
-        let FrameEnter { kind, from, to, function, arguments, value, .. } = enter;
+        let FrameEnter { kind, from, to, code, function, arguments, value, .. } = enter;
         let how = match kind {
             FrameKind::SameContext => ", on the caller's storage",
             FrameKind::ReadOnly => ", read only",
@@ -188,7 +188,11 @@ impl Reader<'_> {
             _ => "",
         };
         let arguments = list(self.labels, arguments);
-        let text = format!("{function}({arguments}) {}{how}", self.travel(from, to, value));
+        let code = match code.is_empty() {
+            true => String::new(),
+            false => format!(", with the code of {}", self.labels.who(code)),
+        };
+        let text = format!("{function}({arguments}) {}{how}{code}", self.travel(from, to, value));
         Words::new(RowKind::FrameEnter, function, text)
     }
 

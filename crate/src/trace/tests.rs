@@ -64,6 +64,7 @@ fn storage(address: &str, key: &str, before: &[u8], after: &[u8]) -> Kind {
 
 fn enter(parent: FrameId, kind: FrameKind, from: &str, to: &str, function: &str) -> Kind {
     Kind::FrameEnter(Box::new(FrameEnter {
+        code: Blob::default(),
         parent,
         kind,
         from: blob(from.as_bytes()),

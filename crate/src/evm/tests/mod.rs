@@ -8,12 +8,14 @@
 //! | `stylus` | programs and EVM contracts side by side |
 //! | `activation` | programs become active, expire, start cheaply |
 //! | `pairs` | every host function against its instruction |
+//! | `random` | random code and random scripts |
 //! | `trace` | what is recorded, and that moments can be rebuilt from it |
 
 mod activation;
 mod asm;
 mod evm;
 mod pairs;
+mod random;
 mod stylus;
 mod trace;
 mod world;

@@ -79,6 +79,11 @@ fn frames_logs_and_reads_are_recorded() {
     use FrameKind::{Call, Deploy, Nested, Query, SameContext};
     let expected = [Call, Nested, Nested, SameContext, Nested, Deploy, Deploy, Call, Query, Deploy, Deploy];
     assert_eq!(kinds, expected);
+    let codes = node.trace().range(0..node.trace().len()).filter_map(|(_, event)| match &event.kind {
+        Kind::FrameEnter(enter) if !enter.code.is_empty() => Some(enter.code.clone()),
+        _ => None,
+    });
+    assert_eq!(codes.collect::<Vec<_>>(), [at(2).blob()]);
     let all = || node.trace().range(0..node.trace().len()).map(|(_, event)| &event.kind);
     let logs = all().filter(|kind| matches!(kind, Kind::Log(_))).count();
     assert_eq!(logs, 5);
