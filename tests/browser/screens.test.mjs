@@ -52,27 +52,52 @@ async function openShare(page) {
   await page.getByText('Results', { exact: true }).waitFor()
 }
 
-/** Name of a screen: how a new reader comes to it. */
+/** The screens in an order in which a reader can go through them: name, and how to come there from the one before. */
 const SCREENS = {
   start: () => undefined,
-  gallery: async (page) => (await page.goto(`${site.address}?examples&topic=money`), await page.locator('.gal h2').first().waitFor()),
+  gallery: async (page) => {
+    await page.getByRole('button', { name: /^Show all/ }).click()
+    await page.getByRole('heading', { name: 'Examples', level: 1 }).waitFor()
+  },
   workbench: runAdder,
-  world: async (page) => (await runAdder(page), await pane(page, 'World')),
-  inspect: async (page) => (await runAdder(page), await pane(page, 'Inspect')),
-  palette: async (page) => (await runAdder(page), await page.keyboard.press('Control+k'), await page.locator('.palette [role=option]').first().waitFor()),
-  help: async (page) => (await runAdder(page), await page.keyboard.press('?'), await page.getByText('bigIntAdd', { exact: true }).first().waitFor()),
-  kept: async (page) => (await keepSomething(page), await page.goto(link), await page.getByRole('button', { name: 'Back to Token' }).waitFor(), await page.getByRole('button', { name: 'Proscenium' }).click(), await page.locator('.kept li').first().waitFor()),
-  share: async (page) => (await runAdder(page), await openShare(page)),
-  reproduced: async (page) => (await page.goto(link), await page.getByText('Reproduced.').waitFor()),
-  embedded: async (page) => (await page.goto(link.replace('#', '?embed#')), await page.getByText('Reproduced', { exact: true }).waitFor()),
-  differs: async (page) => (await page.goto(differing), await page.getByText('Differs at step 2').first().waitFor()),
-}
-
-/** Leaves something in this browser that a link then takes the place of. */
-async function keepSomething(page) {
-  await page.getByRole('button', { name: 'Run the Token example' }).click()
-  await page.getByText(/(\d+) of \1 steps pass/).waitFor()
-  await page.getByText('Saved in this browser').waitFor({ state: 'attached' })
+  world: (page) => pane(page, 'World'),
+  outcome: (page) => pane(page, 'Inspect'),
+  changes: (page) => page.getByRole('tab', { name: 'Changes' }).click(),
+  trace: async (page) => {
+    await page.getByRole('tab', { name: 'Trace' }).click()
+    await page.getByRole('treeitem').first().waitFor()
+  },
+  share: openShare,
+  palette: async (page) => {
+    await closeDialog(page)
+    await page.keyboard.press('Control+k')
+    await page.locator('.palette [role=option]').first().waitFor()
+  },
+  help: async (page) => {
+    await closeDialog(page)
+    await page.keyboard.press('?')
+    await page.getByRole('dialog', { name: 'Help' }).getByText('bigIntAdd', { exact: true }).waitFor()
+  },
+  reproduced: async (page) => {
+    await closeDialog(page)
+    await page.getByText('Saved in this browser').waitFor({ state: 'attached' })
+    await openAddress(page, link)
+    await page.getByText('Reproduced.').waitFor()
+  },
+  differs: async (page) => {
+    await openAddress(page, differing)
+    await page.getByText('Differs at step 2').first().waitFor()
+  },
+  kept: async (page) => {
+    await page.getByRole('button', { name: 'Proscenium' }).click()
+    await page.locator('.kept li').first().waitFor()
+  },
+  embedded: async (page) => {
+    const { width } = page.viewportSize()
+    if (width > FRAME.width) await page.setViewportSize(FRAME)
+    await openAddress(page, link.replace('#', '?embed#'))
+    await page.getByText('Reproduced', { exact: true }).waitFor()
+  },
 }
 
 /** On small screens the panes are shown one at a time. */
@@ -81,18 +106,29 @@ async function pane(page, name) {
   if (await button.isVisible()) await button.click()
 }
 
+async function closeDialog(page) {
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+}
+
+/** By a load of the page, also when only the fragment is another one. */
+async function openAddress(page, address) {
+  await page.goto('about:blank')
+  await page.goto(address)
+}
+
 for (const viewport of SIZES) {
   for (const colorScheme of ['light', 'dark']) {
-    for (const [name, goTo] of Object.entries(SCREENS)) {
-      test(`${name}, ${viewport.width} pixels wide, ${colorScheme}`, async () => {
-        const page = await site.visit({ viewport: name === 'embedded' && viewport.width > FRAME.width ? FRAME : viewport, colorScheme })
+    test(`every screen, ${viewport.width} pixels wide, ${colorScheme}`, async () => {
+      const page = await site.visit({ viewport, colorScheme })
+      for (const [name, goTo] of Object.entries(SCREENS)) {
         await goTo(page)
-        const shot = `${name}-${viewport.width}-${colorScheme}`
+        const shot = `${viewport.width}-${colorScheme}-${name}`
         await page.screenshot({ path: join(SHOTS, `${shot}.png`) })
         await fits(page, shot)
         await accessible(page, shot)
-        await leave(page)
-      })
-    }
+      }
+      await leave(page)
+    })
   }
 }
