@@ -22,7 +22,8 @@ export function sectionsOf(link) {
   return split(inflateRawSync(Buffer.from(link.split('#')[1], 'base64url').subarray(5)))
 }
 
-function split(body) {
+/** The sections of a body. */
+export function split(body) {
   let at = 0
   const number = () => {
     let value = 0
@@ -36,7 +37,8 @@ function split(body) {
   return lengths.map((length) => body.subarray(at, (at += length)))
 }
 
-function join(sections) {
+/** The body of some sections: their number, their lengths, their contents. */
+export function join(sections) {
   const varint = (value) => (value < 128 ? [value] : [(value & 127) | 128, ...varint(value >> 7)])
   const lengths = [sections.length, ...sections.map(({ length }) => length)].flatMap(varint)
   return Buffer.concat([Buffer.from(lengths), ...sections])
