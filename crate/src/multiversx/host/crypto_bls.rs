@@ -96,7 +96,7 @@ const HASHED: usize = 4;
 /// What a key counts for: its root and whether it is in the group.
 const DECODED: usize = 1 << 17;
 /// What the rest counts for.
-const PAIRED: usize = 1 << 20;
+const PAIRED: usize = 1 << 21;
 
 impl Call<'_> {
     fn verify_by_keys(&mut self, keys: &[&[u8]], message: &[u8], signature: &[u8]) -> HostResult<i32> {
