@@ -71,9 +71,9 @@ pub mod engine;
 pub mod evm;
 #[cfg(feature = "multiversx")]
 pub mod multiversx;
-#[cfg(feature = "multiversx")]
+#[cfg(any(feature = "multiversx", feature = "evm"))]
 pub mod scenario;
-#[cfg(feature = "multiversx")]
+#[cfg(any(feature = "multiversx", feature = "evm"))]
 pub mod session;
 pub mod stage;
 #[cfg(any(feature = "text", test))]

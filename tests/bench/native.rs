@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use std::env;
 use std::time::{Duration, Instant};
 
-use proscenium::scenario::{Document, Options, Runner, Status};
+use proscenium::multiversx::scenario::Runner;
+use proscenium::scenario::{Document, Options, Status};
 use proscenium_tests::documents::document;
 use serde_json::{Value, json};
 

@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use proscenium::scenario::{Document, Options, Runner};
+use proscenium::multiversx::scenario::Runner;
+use proscenium::scenario::{Document, Options};
 use reference::{Caller, Engine, Linker, Module, Store};
 use serde_json::json;
 

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use proscenium::engine::{self, Engine, LinkError, Table};
+use proscenium::multiversx::scenario::{Runner, parse, write};
 use proscenium::multiversx::{Scratch, code};
 use proscenium::scenario::document::NoFiles;
-use proscenium::scenario::value::{Evaluator, readings};
-use proscenium::scenario::{self, Dialect, Document, Options, Runner, parse, write};
+use proscenium::scenario::value::{Evaluator, long_address, readings};
+use proscenium::scenario::{self, Dialect, Document, Options};
 use serde_json::{Value, json};
 
 use crate::random::Random;
@@ -70,7 +71,7 @@ fn feed_json(input: &[u8]) {
 fn feed_value(input: &[u8]) {
     let text = String::from_utf8_lossy(input);
     for dialect in [Dialect::Strict, Dialect::Lenient] {
-        if let Ok(bytes) = (Evaluator { files: &NoFiles, dialect }).text(&text) {
+        if let Ok(bytes) = (Evaluator { files: &NoFiles, dialect, addresses: long_address }).text(&text) {
             drop(readings(&bytes));
         }
     }

@@ -3,12 +3,18 @@
 use super::object;
 use crate::scenario::Document;
 use crate::scenario::Options;
-use crate::session::{self, EngineError, Session};
+use crate::session::{self, EngineError};
 use crate::trace::RowKind;
 use js_sys::Uint8Array;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
+
+/// The chain of this bundle.
+#[cfg(feature = "multiversx")]
+type Own = crate::multiversx::scenario::MultiversX;
+
+type Session = session::Session<Own>;
 
 /// One document, opened and played.
 #[wasm_bindgen]
@@ -42,7 +48,7 @@ impl Engine {
     /// Plays a small document, so that the browser readies the engine; gives the number of steps that went as they should.
     #[wasm_bindgen(js_name = warmUp)]
     pub fn warm_up(&self) -> usize {
-        session::warm_up()
+        session::warm_up::<Own>()
     }
 
     /// Opens a document: `{"path", "scenario"}` as JSON text, and its files. Gives `Opened`.

@@ -49,15 +49,7 @@ pub struct Running {
 }
 
 /// Where a transaction stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Advance {
-    /// The slice of fuel is used up.
-    Running,
-    /// Paused after an event.
-    Paused,
-    /// It has ended; its changes are kept or undone.
-    Ended(Box<Outcome>),
-}
+pub type Advance = crate::stage::Advance<Outcome>;
 
 /// Why a transaction has no outcome.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -52,6 +52,7 @@ mod pending;
 mod perform;
 mod protobuf;
 mod record;
+pub mod scenario;
 mod schedule;
 mod status;
 mod storage_key;

@@ -47,15 +47,7 @@ pub(super) struct Ran {
 }
 
 /// Where a transaction stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Advance {
-    /// The slice of fuel is used up.
-    Running,
-    /// Paused after an event.
-    Paused,
-    /// It has ended; its changes are kept or undone.
-    Ended(Box<Outcome>),
-}
+pub type Advance = crate::stage::Advance<Outcome>;
 
 impl Default for Node {
     fn default() -> Self {

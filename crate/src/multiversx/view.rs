@@ -18,7 +18,7 @@ pub use tokens::{MetadataView, RolesView, TokenView};
 
 use super::labels::ChainLabels;
 use super::{Account, Address, Block, World};
-use crate::scenario::value::{address_name, readings};
+use crate::scenario::value::{ReadingView, address_name, readings};
 use crate::trace::{Blob, Labels, Mark, hex_text};
 use marks::{Fields, mark, marks};
 use serde::Serialize;
@@ -101,16 +101,6 @@ pub struct StorageView {
     /// The earlier value, `0x` hex.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<String>,
-}
-
-/// One way to read bytes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ReadingView {
-    /// `number`, `text`, `address` or `bytes`.
-    #[serde(rename = "as")]
-    pub kind: &'static str,
-    /// The reading.
-    pub text: String,
 }
 
 /// A block; numbers are decimal.

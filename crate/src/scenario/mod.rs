@@ -6,13 +6,16 @@
 //! | `json` | JSON with the place of every value |
 //! | `error` | a mistake, with its place |
 //! | `value/` | value expressions: text to bytes, bytes to readable text |
-//! | `step/` | typed steps |
-//! | `parse/`, `write/` | text to steps and back |
+//! | `chain` | the seam: what each chain has in its own form |
+//! | `step` | steps, whose own parts are the chain's |
+//! | `parse/` | from text to steps |
 //! | `plan` | the steps of all files in the order they run |
-//! | `apply` | what steps do to a node |
-//! | `check/` | verdicts |
-//! | `runner` | a document on the node, step by step |
+//! | `check` | one value against what is expected |
+//! | `runner` | a document on a node, step by step |
 //! | `result` | the result document |
+//!
+//! The chains' own parts are in `multiversx/scenario/` (the official format) and `evm/scenario/`; a scenario says under the key
+//! `chain` whose it is, and without that key it is MultiversX's.
 //!
 //! # The seeds' steps
 //! The seeds (A6) give Mandos as a list of K terms. Each has its place in the JSON format:
@@ -30,35 +33,24 @@
 //! | `checkState()` (A39) | `checkState` with `accounts` |
 //! | arguments `0x..` and decimals (A41) | value expressions; decimals are minimal, so 255 takes one byte |
 
-#[cfg(feature = "multiversx")]
-mod apply;
-#[cfg(feature = "multiversx")]
+pub mod chain;
 pub mod check;
-#[cfg(test)]
-mod corpus;
 pub mod document;
 pub mod error;
 pub mod json;
-mod parse;
-#[cfg(feature = "multiversx")]
+pub mod parse;
 mod plan;
-#[cfg(feature = "multiversx")]
 pub mod result;
-#[cfg(feature = "multiversx")]
 mod runner;
 pub mod step;
-#[cfg(test)]
-mod tests;
 pub mod value;
-mod write;
 
+pub use chain::{Chain, Format};
 pub use document::Document;
 pub use error::{Result, ScenarioError};
 pub use parse::parse;
-#[cfg(feature = "multiversx")]
 pub use runner::{Options, Runner, Status, StepResult};
 pub use step::{GasSchedule, Scenario, Step};
-pub use write::write;
 
 /// Whose rules a scenario is read and checked by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,10 +1,10 @@
 //! The order in which steps run: a scenario with its included files as one list.
 
-use super::ScenarioError;
 use super::step::{Scenario, Step};
+use super::{Format, ScenarioError};
 
 /// A step with its place.
-pub(super) struct Planned {
+pub(super) struct Planned<F: Format> {
     /// Index from 0, with a level for each `externalSteps`: `3/2`.
     pub(super) at: String,
     /// Index of the top-level step.
@@ -18,10 +18,10 @@ pub(super) struct Planned {
     /// Whether expectations of gas are checked.
     pub(super) check_gas: bool,
     /// The step.
-    pub(super) step: Step,
+    pub(super) step: Step<F>,
 }
 
-impl Planned {
+impl<F: Format> Planned<F> {
     /// An error of this step, or of what `path` points to in it.
     pub(super) fn error(&self, path: &str, message: impl Into<String>) -> Box<ScenarioError> {
         let error = ScenarioError::new(self.file.clone(), format!("/steps/{}{path}", self.place), message);
@@ -33,14 +33,20 @@ impl Planned {
 }
 
 /// All steps in order.
-pub(super) fn flatten(scenario: Scenario) -> Vec<Planned> {
+pub(super) fn flatten<F: Format>(scenario: Scenario<F>) -> Vec<Planned<F>> {
     let mut plan = Vec::new();
     push(&mut plan, scenario, None, "", &mut true);
     plan
 }
 
 /// The official runner takes over `checkGas` when it enters a file and does not give it back when it leaves.
-fn push(plan: &mut Vec<Planned>, scenario: Scenario, top: Option<usize>, prefix: &str, check_gas: &mut bool) {
+fn push<F: Format>(
+    plan: &mut Vec<Planned<F>>,
+    scenario: Scenario<F>,
+    top: Option<usize>,
+    prefix: &str,
+    check_gas: &mut bool,
+) {
     let Scenario { file, steps, places, .. } = scenario;
     *check_gas = scenario.check_gas;
     for (place, step) in steps.into_iter().enumerate() {

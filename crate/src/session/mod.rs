@@ -5,6 +5,7 @@
 //! | `mod` | the session: open, run, step, stop, look |
 //! | `stage` | an open document with its runner, and everything that is read from its trace |
 //! | `steps` | results of the scenario's own steps, those of included files joined |
+//! | `shown`, `multiversx`, `evm` | the seam: how a chain is shown, and how each is |
 //! | `protocol` | what it answers, in the form of the page's protocol |
 //! | `error` | what it answers when it cannot |
 //! | `warm_up` | a small document that readies the engine |
@@ -13,24 +14,26 @@
 //! `web/src/engine/protocol.ts`.
 
 mod error;
+#[cfg(feature = "multiversx")]
+mod multiversx;
 mod protocol;
+mod shown;
 mod stage;
 mod steps;
-#[cfg(test)]
+#[cfg(all(test, feature = "multiversx"))]
 mod tests;
 mod warm_up;
 
 pub use error::EngineError;
 pub use protocol::{
     DifferenceView, HostFunctionView, LogView, Opened, OutcomeView, Playground, PlaygroundKind, Progress,
-    RunEnd, RunState, ScenarioErrorView, Slice, SliceState, StepSummary, StepView, Stepped, ValueView,
-    Verdict,
+    ReadingView, RunEnd, RunState, ScenarioErrorView, Slice, SliceState, StepSummary, StepView, Stepped,
+    ValueView, Verdict,
 };
+pub use shown::{Look, Shown};
 pub use warm_up::warm_up;
 
 use crate::engine::ModuleReport;
-use crate::multiversx::view::{WorldView, reading_views};
-use crate::multiversx::{host_functions, host_labels, inspect};
 use crate::scenario::Document;
 use crate::scenario::Options;
 use crate::scenario::document::{Files, NoFiles};
@@ -40,18 +43,18 @@ use stage::Stage;
 use std::fmt::Write;
 
 /// At most one open document and its run.
-pub struct Session {
+pub struct Session<C: Shown> {
     options: Options,
     functions: Vec<HostLabel>,
-    stage: Option<Stage>,
+    stage: Option<Stage<C>>,
 }
 
 type Result<T> = std::result::Result<T, EngineError>;
 
-impl Session {
+impl<C: Shown> Session<C> {
     /// A session without a document.
     pub fn new(options: Options) -> Self {
-        Self { options, functions: host_labels(&host_functions()), stage: None }
+        Self { options, functions: C::host_labels(), stage: None }
     }
 
     /// Opens a document in the place of the one that was open. A faulty scenario opens too: its errors are told.
@@ -106,7 +109,7 @@ impl Session {
     ///
     /// # Errors
     /// As [`Self::begin`].
-    pub fn world(&mut self, moment: usize, since: Option<usize>) -> Result<WorldView> {
+    pub fn world(&mut self, moment: usize, since: Option<usize>) -> Result<C::WorldView> {
         let Self { functions, stage, .. } = self;
         open(stage)?.world(functions, moment, since)
     }
@@ -172,8 +175,9 @@ impl Session {
     /// Kind `value`, or `notFound` for a file that the document does not hold.
     pub fn value(&self, expression: &serde_json::Value) -> Result<ValueView> {
         let evaluate = |files: &dyn Files| {
-            let bytes = Evaluator { files, dialect: self.options.dialect }.tree(expression)?;
-            Ok(ValueView { hex: hex_text(&bytes), readings: reading_views(&bytes) })
+            let bytes = Evaluator { files, dialect: self.options.dialect, addresses: C::ADDRESSES }
+                .tree(expression)?;
+            Ok(ValueView { hex: hex_text(&bytes), readings: C::readings(&bytes) })
         };
         match &self.stage {
             Some(stage) => evaluate(&stage.folder()),
@@ -183,12 +187,12 @@ impl Session {
 
     /// What a wasm file is.
     pub fn inspect_module(bytes: &[u8]) -> ModuleReport {
-        inspect(&host_functions(), bytes)
+        C::inspect(bytes)
     }
 
     /// All host functions of the chain.
     pub fn host_functions() -> Vec<HostFunctionView> {
-        host_functions().iter().map(HostFunctionView::from).collect()
+        C::host_functions()
     }
 
     /// The result document of what has run.
@@ -199,11 +203,11 @@ impl Session {
         self.stage()?.result()
     }
 
-    fn stage(&mut self) -> Result<&mut Stage> {
+    fn stage(&mut self) -> Result<&mut Stage<C>> {
         open(&mut self.stage)
     }
 }
 
-fn open(stage: &mut Option<Stage>) -> Result<&mut Stage> {
+fn open<C: Shown>(stage: &mut Option<Stage<C>>) -> Result<&mut Stage<C>> {
     stage.as_mut().ok_or_else(|| EngineError::not_found("no document is open"))
 }

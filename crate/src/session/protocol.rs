@@ -1,11 +1,10 @@
 //! The answers of a session, in the form of the page's protocol (`web/src/engine/protocol.ts`): numbers of 64 bits and more as
 //! decimal strings, bytes as `0x` hex.
 
-use crate::engine::HostFunction;
-use crate::multiversx::view::ReadingView;
-use crate::multiversx::{Outcome, ReturnCode, Scratch};
+use crate::engine::{Host, HostFunction};
 use crate::scenario::ScenarioError;
 use crate::scenario::check::Difference;
+pub use crate::scenario::value::ReadingView;
 use crate::stage::Exit;
 use crate::trace::{Log, hex_text};
 use serde::Serialize;
@@ -147,24 +146,6 @@ pub struct OutcomeView {
     /// The playground's own end of the transaction.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub playground: Option<Playground>,
-}
-
-impl OutcomeView {
-    /// The view of an outcome; `gas_limit` is the transaction's.
-    pub fn new(outcome: &Outcome, gas_limit: u64) -> Self {
-        let status = outcome.playground.is_none().then_some(outcome.status);
-        Self {
-            status: status.map(|status| status.to_string()).unwrap_or_default(),
-            status_name: status.map_or("", ReturnCode::name).to_owned(),
-            message: String::from_utf8_lossy(&outcome.message).into_owned(),
-            out: outcome.out.iter().map(|item| hex_text(item)).collect(),
-            logs: outcome.logs.iter().map(LogView::from).collect(),
-            gas_limit: gas_limit.to_string(),
-            gas_used: outcome.gas_left.map(|left| gas_limit.saturating_sub(left).to_string()),
-            gas_remaining: outcome.gas_left.map(|left| left.to_string()),
-            playground: outcome.playground.as_ref().map(Playground::from),
-        }
-    }
 }
 
 /// How the playground ended a transaction.
@@ -331,8 +312,8 @@ pub struct ParameterView {
     pub ty: &'static str,
 }
 
-impl From<&'static HostFunction<Scratch>> for HostFunctionView {
-    fn from(function: &'static HostFunction<Scratch>) -> Self {
+impl<S: Host> From<&'static HostFunction<S>> for HostFunctionView {
+    fn from(function: &'static HostFunction<S>) -> Self {
         let params = function.parameters.iter();
         Self {
             name: function.name,

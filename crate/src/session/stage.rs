@@ -3,10 +3,9 @@
 use super::protocol::{
     Opened, Progress, RunEnd, RunState, Slice, SliceState, StepSummary, StepView, Stepped,
 };
+use super::shown::{Look, Shown};
 use super::steps::joined;
 use super::{EngineError, Result};
-use crate::multiversx::view::{Viewer, WorldView, difference};
-use crate::multiversx::{ChainLabels, Code, World};
 use crate::scenario::document::Folder;
 use crate::scenario::{Document, Options, Runner, Scenario, ScenarioError, Status, result, value};
 use crate::stage::Fault;
@@ -14,42 +13,42 @@ use crate::trace::{ChangeRow, HostLabel, Moments, Outline, Reader, changes};
 use std::collections::BTreeMap;
 
 /// An open document.
-pub(super) struct Stage {
+pub(super) struct Stage<C: Shown> {
     document: Document,
     options: Options,
     code_files: BTreeMap<[u8; 32], String>,
     /// What the runs play, or why it cannot be read.
-    scenario: std::result::Result<Scenario, Box<ScenarioError>>,
-    run: Option<Run>,
+    scenario: std::result::Result<Scenario<C>, Box<ScenarioError>>,
+    run: Option<Run<C>>,
 }
 
 /// A run of the document's scenario, from its first step on.
-struct Run {
-    runner: Runner,
+struct Run<C: Shown> {
+    runner: Runner<C>,
     /// The step to run through; all when none.
     to: Option<usize>,
     outline: Outline,
-    moments: Moments<World>,
+    moments: Moments<C::World>,
     /// Results of the runner that have been told.
     told: usize,
     /// The moments at which top-level steps ended.
     ends: Vec<usize>,
     /// Worlds at the ends of steps that ran after the trace was full.
-    unrecorded: BTreeMap<usize, World>,
+    unrecorded: BTreeMap<usize, C::World>,
 }
 
 /// Fuel that stepping to the next event may use before it pauses without one, so that it can be stopped.
 const STEP_FUEL: u64 = 50_000_000;
 
-impl Stage {
+impl<C: Shown> Stage<C> {
     pub(super) fn open(document: Document, options: Options) -> (Self, Opened) {
         let missing = document.missing(options.dialect);
-        let scenario = crate::scenario::parse(&document, options.dialect);
+        let scenario = crate::scenario::parse::<C>(&document, options.dialect);
         let opened = match &scenario {
             Ok(scenario) => opened(scenario, missing),
             Err(error) => Opened { missing, errors: vec![(&**error).into()], ..Opened::default() },
         };
-        let code_files = code_files(&document);
+        let code_files = code_files(&document, C::code_hash);
         (Self { document, options, code_files, scenario, run: None }, opened)
     }
 
@@ -107,7 +106,7 @@ impl Stage {
     pub(super) fn cancel(&mut self) -> Result<RunEnd> {
         let run = self.run()?;
         run.runner.cancel();
-        run.outline.extend(run.runner.node().trace());
+        run.outline.extend(run.runner.trace());
         Ok(run.end(RunState::Stopped))
     }
 
@@ -117,7 +116,7 @@ impl Stage {
     }
 
     /// The run in hand, else a new one.
-    fn run(&mut self) -> Result<&mut Run> {
+    fn run(&mut self) -> Result<&mut Run<C>> {
         let Self { scenario, run, options, .. } = self;
         let scenario = scenario.as_ref().map_err(|error| EngineError::from(&**error))?;
         Ok(run.get_or_insert_with(|| Run::new(scenario.clone(), *options)))
@@ -130,10 +129,10 @@ impl Stage {
         read: impl FnOnce(&Reader<'_>) -> R,
     ) -> Result<R> {
         let run = self.run()?;
-        let node = run.runner.node();
-        run.outline.extend(node.trace());
-        let labels = ChainLabels::new(functions, node.world());
-        Ok(read(&Reader { trace: node.trace(), outline: &run.outline, steps: &run.ends, labels: &labels }))
+        let trace = run.runner.trace();
+        run.outline.extend(trace);
+        let labels = C::labels(functions, run.runner.world());
+        Ok(read(&Reader { trace, outline: &run.outline, steps: &run.ends, labels: &labels }))
     }
 
     pub(super) fn world(
@@ -141,13 +140,12 @@ impl Stage {
         functions: &[HostLabel],
         moment: usize,
         since: Option<usize>,
-    ) -> Result<WorldView> {
+    ) -> Result<C::WorldView> {
         let run = self.run()?;
         let since = since.unwrap_or_else(|| run.end_before(moment));
         let (now, earlier) = (run.world(moment)?, run.world(since)?);
-        let labels = ChainLabels::new(functions, &now);
-        let viewer = Viewer { labels: &labels, code_files: &self.code_files };
-        Ok(viewer.world(moment, &now, &earlier))
+        let look = Look { functions, code_files: &self.code_files };
+        Ok(C::view(look, moment, &now, &earlier))
     }
 
     pub(super) fn changes(
@@ -158,12 +156,12 @@ impl Stage {
     ) -> Result<Vec<ChangeRow>> {
         let run = self.run()?;
         let (earlier, now) = (run.world(from)?, run.world(to)?);
-        let node = run.runner.node();
-        let labels = ChainLabels::new(functions, node.world());
-        if from <= to && to <= node.trace().len() {
-            return Ok(changes(node.trace(), &labels, from, to));
+        let trace = run.runner.trace();
+        let labels = C::labels(functions, run.runner.world());
+        if from <= to && to <= trace.len() {
+            return Ok(changes(trace, &labels, from, to));
         }
-        let rows = difference(&earlier, &now).into_iter();
+        let rows = C::difference(&earlier, &now).into_iter();
         Ok(rows.map(|change| ChangeRow::new(&labels, to, &change)).collect())
     }
 
@@ -187,9 +185,9 @@ impl Stage {
     }
 }
 
-fn opened(scenario: &Scenario, missing: Vec<String>) -> Opened {
+fn opened<C: Shown>(scenario: &Scenario<C>, missing: Vec<String>) -> Opened {
     let steps = scenario.steps.iter().enumerate();
-    let summary = |(index, step): (usize, &crate::scenario::Step)| StepSummary {
+    let summary = |(index, step): (usize, &crate::scenario::Step<C>)| StepSummary {
         index,
         kind: step.kind().to_owned(),
         id: step.id().to_owned(),
@@ -203,19 +201,19 @@ fn opened(scenario: &Scenario, missing: Vec<String>) -> Opened {
 }
 
 /// The document's files by the hash of the code in them.
-fn code_files(document: &Document) -> BTreeMap<[u8; 32], String> {
+fn code_files(document: &Document, hash: fn(&[u8]) -> [u8; 32]) -> BTreeMap<[u8; 32], String> {
     let code = |(path, bytes): (&String, &Vec<u8>)| {
         let code = match path.ends_with(".mxsc.json") {
             true => value::contract_code(path, bytes).ok()?,
             false => bytes.clone(),
         };
-        Some((Code::new(code).hash(), path.clone()))
+        Some((hash(&code), path.clone()))
     };
     document.files.iter().filter_map(code).collect()
 }
 
-impl Run {
-    fn new(scenario: Scenario, options: Options) -> Self {
+impl<C: Shown> Run<C> {
+    fn new(scenario: Scenario<C>, options: Options) -> Self {
         Self {
             runner: Runner::play(scenario, options),
             to: None,
@@ -235,7 +233,7 @@ impl Run {
 
     /// Results of the top-level steps that have ended since the last time.
     fn take_results(&mut self) -> Vec<StepView> {
-        self.outline.extend(self.runner.node().trace());
+        self.outline.extend(self.runner.trace());
         let mut views = Vec::new();
         while self.ends.len() < self.runner.ended() {
             let index = self.ends.len();
@@ -246,7 +244,7 @@ impl Run {
                 _ => break,
             };
             let (first, end) = self.moments_of(first, end);
-            if end > self.runner.node().trace().len() {
+            if end > self.runner.trace().len() {
                 self.unrecorded.insert(end, world.clone());
             }
             views.extend(joined(parts, first, end));
@@ -258,7 +256,7 @@ impl Run {
 
     /// First event and end of a step. After the trace is full there are no events: each end is a moment of its own behind it.
     fn moments_of(&self, first: usize, end: usize) -> (usize, usize) {
-        let trace = self.runner.node().trace();
+        let trace = self.runner.trace();
         if !trace.is_truncated() || end < trace.len() {
             return (first, end);
         }
@@ -272,8 +270,8 @@ impl Run {
         behind.checked_sub(1).and_then(|last| self.ends.get(last)).copied().unwrap_or_default()
     }
 
-    fn world(&mut self, moment: usize) -> Result<World> {
-        let trace = self.runner.node().trace();
+    fn world(&mut self, moment: usize) -> Result<C::World> {
+        let trace = self.runner.trace();
         let last = self.ends.last().copied().unwrap_or_default().max(trace.len());
         if moment > last {
             return Err(EngineError::not_found(&format!("there is no moment {moment}, the last is {last}")));
@@ -288,7 +286,7 @@ impl Run {
         Progress {
             step: self.runner.ended(),
             steps: self.runner.steps(),
-            events: self.runner.node().trace().len(),
+            events: self.runner.trace().len(),
             fuel: self.runner.fuel_used().to_string(),
         }
     }
@@ -297,8 +295,8 @@ impl Run {
         RunEnd {
             state,
             steps: self.runner.ended(),
-            events: self.runner.node().trace().len(),
-            state_hash: result::state_hash(self.runner.node().world()),
+            events: self.runner.trace().len(),
+            state_hash: result::state_hash::<C>(self.runner.world()),
             result_hash: result::result_hash(&self.runner),
         }
     }

@@ -1,9 +1,12 @@
 //! Documents played as the page plays them.
 
 use super::*;
+use crate::multiversx::scenario::MultiversX;
 use crate::trace::{Mark, RowKind};
 use serde_json::json;
 use std::fs;
+
+type Session = super::Session<MultiversX>;
 
 /// A document of the examples, with the wasm files beside it.
 fn example(folder: &str, name: &str) -> Document {

@@ -1,12 +1,14 @@
 //! A small document that readies the engine.
 
-use super::{Session, SliceState};
+use super::{Session, Shown, SliceState};
 use crate::scenario::{Document, Options};
 use serde::Serialize;
 
 /// The module of `warm_up.wat`.
+#[cfg(feature = "multiversx")]
 const CONTRACT: &[u8] = include_bytes!("warm_up.wasm");
 /// Calls of its loop.
+#[cfg(feature = "multiversx")]
 const CALLS: usize = 30;
 /// Fuel for all of it.
 const FUEL: u64 = 100_000_000;
@@ -14,16 +16,16 @@ const FUEL: u64 = 100_000_000;
 /// Plays a small document and looks at it in every way, in a session of its own. A browser compiles a function when it is first
 /// called, and first runs the interpreter, one big function, unoptimised: without this the first run of a session is many times
 /// slower than every later one (`engine.md` 3). Gives the number of steps that went as they should.
-pub fn warm_up() -> usize {
-    let mut session = Session::new(Options::default());
-    let files = [("warm_up.wasm".to_owned(), CONTRACT.to_vec())].into();
-    session.open(Document { path: "warm_up.scen.json".to_owned(), scenario: scenario(), files });
+pub fn warm_up<C: Shown>() -> usize {
+    let mut session = Session::<C>::new(Options::default());
+    let (document, contract) = C::warm_up();
+    session.open(document);
     let steps = play(&mut session).unwrap_or_default();
-    look(&mut session);
+    look(&mut session, contract);
     steps
 }
 
-fn play(session: &mut Session) -> super::Result<usize> {
+fn play<C: Shown>(session: &mut Session<C>) -> super::Result<usize> {
     session.begin(None)?;
     let mut steps = 0;
     loop {
@@ -36,14 +38,14 @@ fn play(session: &mut Session) -> super::Result<usize> {
     }
 }
 
-fn look(session: &mut Session) {
+fn look<C: Shown>(session: &mut Session<C>, contract: &[u8]) {
     write(&session.world(1, None).ok());
     write(&session.events(0, usize::MAX).ok());
     write(&session.changes(0, usize::MAX).ok());
     write(&session.call_tree(1).ok());
     write(&session.value(&"str:sum|5".into()).ok());
     write(&session.result().ok());
-    write(&Some(Session::inspect_module(CONTRACT)));
+    write(&Some(Session::<C>::inspect_module(contract)));
 }
 
 /// Writes an answer as it will be written for the page.
@@ -51,6 +53,14 @@ fn write<T: Serialize>(answer: &Option<T>) {
     drop(serde_json::to_string(answer));
 }
 
+/// MultiversX's document.
+#[cfg(feature = "multiversx")]
+pub(super) fn multiversx() -> (Document, &'static [u8]) {
+    let files = [("warm_up.wasm".to_owned(), CONTRACT.to_vec())].into();
+    (Document { path: "warm_up.scen.json".to_owned(), scenario: scenario(), files }, CONTRACT)
+}
+
+#[cfg(feature = "multiversx")]
 fn scenario() -> String {
     let spin = r#",{"step": "scQuery", "tx": {"to": "sc:it", "function": "spin", "arguments": []}}"#;
     let spins = spin.repeat(CALLS);
@@ -69,13 +79,14 @@ fn scenario() -> String {
     )
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "multiversx"))]
 mod tests {
     use super::*;
+    use crate::multiversx::scenario::MultiversX;
 
     #[test]
     fn every_step_goes_as_it_should() {
-        assert_eq!(warm_up(), 5 + CALLS);
+        assert_eq!(warm_up::<MultiversX>(), 5 + CALLS);
     }
 
     #[test]

@@ -8,13 +8,16 @@
 //! |---|---|
 //! | [`Play`] | what a chain's node supplies |
 //! | [`Performance`] | one transaction in progress |
+//! | [`Advance`] | where a transaction stands |
 //! | [`Exit`] | a contract's failure, or the playground's own end of a transaction |
 //! | [`Fault`] | a fault of ours |
 
+mod advance;
 mod exit;
 mod performance;
 #[cfg(test)]
 mod tests;
 
+pub use advance::Advance;
 pub use exit::{Exit, Fault, Limit};
 pub use performance::{FUEL, Performance, Play, Progress, Turn};

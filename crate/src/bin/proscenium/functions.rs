@@ -1,13 +1,14 @@
 //! `host-functions`: the table of host functions.
 
 use crate::Failure;
+use proscenium::multiversx::scenario::MultiversX;
 use proscenium::session::{HostFunctionView, Session};
 use std::collections::BTreeMap;
 use std::io::Write;
 
 /// Lists the functions by family: what is built and what is not.
 pub(crate) fn list(out: &mut impl Write, markdown: bool) -> Result<(), Failure> {
-    let functions = Session::host_functions();
+    let functions = Session::<MultiversX>::host_functions();
     let mut families: BTreeMap<&str, Vec<&HostFunctionView>> = BTreeMap::new();
     for function in &functions {
         families.entry(function.family).or_default().push(function);

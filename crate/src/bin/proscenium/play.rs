@@ -1,6 +1,7 @@
 //! One scenario from beginning to end.
 
 use crate::{Done, Failure, files};
+use proscenium::multiversx::scenario::MultiversX;
 use proscenium::scenario::Document;
 use proscenium::scenario::Options;
 use proscenium::session::{Opened, Progress, Session, SliceState, StepView, Verdict};
@@ -14,7 +15,7 @@ pub(crate) struct Played {
     /// What came of its steps.
     pub(crate) steps: Vec<StepView>,
     /// The session, to be asked for more.
-    pub(crate) session: Session,
+    pub(crate) session: Session<MultiversX>,
 }
 
 impl Played {

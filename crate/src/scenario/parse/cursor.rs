@@ -3,50 +3,50 @@
 use crate::scenario::error::Result;
 use crate::scenario::json::{self, Node, Value};
 use crate::scenario::step::{Check, Given, GivenBytes};
-use crate::scenario::value::{Address, Evaluator, ValueError};
+use crate::scenario::value::{Evaluator, ValueError};
 use crate::scenario::{Dialect, ScenarioError};
 use num_bigint::{BigInt, BigUint};
 
 /// The file that is read.
-pub(super) struct Source<'a> {
-    pub(super) file: &'a str,
-    pub(super) text: &'a str,
-    pub(super) evaluator: Evaluator<'a>,
+pub(crate) struct Source<'a> {
+    pub(crate) file: &'a str,
+    pub(crate) text: &'a str,
+    pub(crate) evaluator: Evaluator<'a>,
 }
 
 /// A value in the file.
 #[derive(Clone)]
-pub(super) struct Cursor<'a> {
-    pub(super) source: &'a Source<'a>,
-    pub(super) node: &'a Node,
+pub struct Cursor<'a> {
+    pub(crate) source: &'a Source<'a>,
+    pub(crate) node: &'a Node,
     path: String,
     /// Where the key is, for members of objects.
     key: Option<(&'a str, usize)>,
 }
 
 impl<'a> Cursor<'a> {
-    pub(super) fn root(source: &'a Source<'a>, node: &'a Node) -> Self {
+    pub(crate) fn root(source: &'a Source<'a>, node: &'a Node) -> Self {
         Self { source, node, path: String::new(), key: None }
     }
 
-    pub(super) fn dialect(&self) -> Dialect {
+    pub(crate) fn dialect(&self) -> Dialect {
         self.source.evaluator.dialect
     }
 
     /// Line and column.
-    pub(super) fn place(&self) -> (u32, u32) {
+    pub(crate) fn place(&self) -> (u32, u32) {
         json::line_and_column(self.source.text, self.node.offset)
     }
 
     // Errors
 
     /// An error at this value.
-    pub(super) fn error(&self, message: impl Into<String>) -> Box<ScenarioError> {
+    pub(crate) fn error(&self, message: impl Into<String>) -> Box<ScenarioError> {
         self.error_at(self.node.offset, message)
     }
 
     /// An error at this member's key.
-    pub(super) fn key_error(&self, message: impl Into<String>) -> Box<ScenarioError> {
+    pub(crate) fn key_error(&self, message: impl Into<String>) -> Box<ScenarioError> {
         self.error_at(self.key.map_or(self.node.offset, |(_, offset)| offset), message)
     }
 
@@ -60,7 +60,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// A key that the format does not have: an error, which the lenient dialect does not make.
-    pub(super) fn unknown_key(&self, of: &str) -> Result<()> {
+    pub(crate) fn unknown_key(&self, of: &str) -> Result<()> {
         match self.dialect() {
             Dialect::Strict => {
                 let (key, _) = self.key.unwrap_or_default();
@@ -72,37 +72,37 @@ impl<'a> Cursor<'a> {
 
     // Plain JSON
 
-    pub(super) fn string(&self) -> Result<&'a str> {
+    pub(crate) fn string(&self) -> Result<&'a str> {
         match &self.node.value {
             Value::Text(text) => Ok(text),
             _ => Err(self.not("a string")),
         }
     }
 
-    pub(super) fn owned(&self) -> Result<Option<String>> {
+    pub(crate) fn owned(&self) -> Result<Option<String>> {
         Ok(Some(self.string()?.to_owned()))
     }
 
-    pub(super) fn bool(&self) -> Result<bool> {
+    pub(crate) fn bool(&self) -> Result<bool> {
         match self.node.value {
             Value::Bool(value) => Ok(value),
             _ => Err(self.not("true or false")),
         }
     }
 
-    pub(super) fn is_text(&self, text: &str) -> bool {
+    pub(crate) fn is_text(&self, text: &str) -> bool {
         matches!(&self.node.value, Value::Text(found) if found == text)
     }
 
-    pub(super) fn is_list(&self) -> bool {
+    pub(crate) fn is_list(&self) -> bool {
         matches!(self.node.value, Value::List(_))
     }
 
-    pub(super) fn is_object(&self) -> bool {
+    pub(crate) fn is_object(&self) -> bool {
         matches!(self.node.value, Value::Object(_))
     }
 
-    pub(super) fn items(&self) -> Result<Vec<Self>> {
+    pub(crate) fn items(&self) -> Result<Vec<Self>> {
         let Value::List(items) = &self.node.value else { return Err(self.not("a list")) };
         let at = |(index, node): (usize, &'a Node)| Self {
             source: self.source,
@@ -113,7 +113,7 @@ impl<'a> Cursor<'a> {
         Ok(items.iter().enumerate().map(at).collect())
     }
 
-    pub(super) fn members(&self) -> Result<Vec<(&'a str, Self)>> {
+    pub(crate) fn members(&self) -> Result<Vec<(&'a str, Self)>> {
         let Value::Object(members) = &self.node.value else { return Err(self.not("an object")) };
         let at = |member: &'a json::Member| {
             let key = member.key.as_str();
@@ -124,12 +124,12 @@ impl<'a> Cursor<'a> {
     }
 
     /// The member with this key, of an object.
-    pub(super) fn member(&self, key: &str) -> Result<Option<Self>> {
+    pub(crate) fn member(&self, key: &str) -> Result<Option<Self>> {
         Ok(self.members()?.into_iter().find(|(found, _)| *found == key).map(|(_, member)| member))
     }
 
     /// Reads every item of a list.
-    pub(super) fn list<T>(&self, read: impl Fn(&Self) -> Result<T>) -> Result<Vec<T>> {
+    pub(crate) fn list<T>(&self, read: impl Fn(&Self) -> Result<T>) -> Result<Vec<T>> {
         self.items()?.iter().map(read).collect()
     }
 
@@ -140,12 +140,12 @@ impl<'a> Cursor<'a> {
     }
 
     /// Bytes of a string or a tree.
-    pub(super) fn bytes(&self) -> Result<GivenBytes> {
+    pub(crate) fn bytes(&self) -> Result<GivenBytes> {
         Ok(self.given(self.evaluate()?))
     }
 
     /// Bytes of a string; a tree is allowed in the lenient dialect only.
-    pub(super) fn string_bytes(&self) -> Result<GivenBytes> {
+    pub(crate) fn string_bytes(&self) -> Result<GivenBytes> {
         if self.dialect() == Dialect::Strict {
             self.string()?;
         }
@@ -172,48 +172,50 @@ impl<'a> Cursor<'a> {
     }
 
     /// Bytes of this member's key.
-    pub(super) fn key_bytes(&self) -> Result<GivenBytes> {
+    pub(crate) fn key_bytes(&self) -> Result<GivenBytes> {
         let (key, _) = self.key.unwrap_or_default();
         let value = self.source.evaluator.text(key).map_err(|error| self.key_error(error.to_string()))?;
         Ok(Given { source: key.into(), value })
     }
 
-    pub(super) fn big(&self) -> Result<Given<BigUint>> {
+    pub(crate) fn big(&self) -> Result<Given<BigUint>> {
         let Given { source, value } = self.string_bytes()?;
         Ok(Given { source, value: BigUint::from_bytes_be(&value) })
     }
 
-    pub(super) fn signed(&self) -> Result<Given<BigInt>> {
+    pub(crate) fn signed(&self) -> Result<Given<BigInt>> {
         let Given { source, value } = self.string_bytes()?;
         Ok(Given { source, value: BigInt::from_signed_bytes_be(&value) })
     }
 
-    pub(super) fn u64(&self) -> Result<Given<u64>> {
+    pub(crate) fn u64(&self) -> Result<Given<u64>> {
         let Given { source, value } = self.big()?;
         let value = u64::try_from(value).map_err(|_| self.error("the number does not fit into 64 bits"))?;
         Ok(Given { source, value })
     }
 
-    pub(super) fn address(&self) -> Result<Given<Address>> {
+    /// An address of `N` bytes.
+    pub(crate) fn address<const N: usize>(&self) -> Result<Given<[u8; N]>> {
         let text = self.string()?;
         let bytes = self.evaluate()?;
-        self.to_address(text, &bytes).map_err(|message| self.error(message))
+        to_address(text, &bytes).map_err(|message| self.error(message))
     }
 
-    pub(super) fn key_address(&self) -> Result<Given<Address>> {
+    /// The address of `N` bytes that this member's key is.
+    pub(crate) fn key_address<const N: usize>(&self) -> Result<Given<[u8; N]>> {
         let (key, _) = self.key.unwrap_or_default();
         let Given { value, .. } = self.key_bytes()?;
-        self.to_address(key, &value).map_err(|message| self.key_error(message))
-    }
-
-    fn to_address(&self, text: &str, bytes: &[u8]) -> std::result::Result<Given<Address>, String> {
-        let fault = |_| format!("an address has 32 bytes, and \"{text}\" has {}", bytes.len());
-        Ok(Given { source: text.into(), value: Address::try_from(bytes).map_err(fault)? })
+        to_address(key, &value).map_err(|message| self.key_error(message))
     }
 
     /// `"*"`, or what `read` makes of it.
-    pub(super) fn check<T>(&self, read: impl Fn(&Self) -> Result<Given<T>>) -> Result<Option<Check<T>>> {
+    pub(crate) fn check<T>(&self, read: impl Fn(&Self) -> Result<Given<T>>) -> Result<Option<Check<T>>> {
         let check = if self.is_text("*") { Check::Any } else { Check::Is(read(self)?) };
         Ok(Some(check))
     }
+}
+
+fn to_address<const N: usize>(text: &str, bytes: &[u8]) -> std::result::Result<Given<[u8; N]>, String> {
+    let fault = |_| format!("an address has {N} bytes, and \"{text}\" has {}", bytes.len());
+    Ok(Given { source: text.into(), value: bytes.try_into().map_err(fault)? })
 }

@@ -3,30 +3,20 @@
 //! | file | reads |
 //! |---|---|
 //! | `cursor` | a JSON value with its place: the one way to read any value |
-//! | `mod` | the file and its steps |
-//! | `state` | `setState` |
-//! | `token` | tokens in `setState` |
-//! | `check` | `checkState` |
-//! | `check_token` | tokens in `checkState` |
-//! | `transaction` | transactions |
-//! | `expect` | `expect` |
+//! | `mod` | the file and its steps; their own parts are read by the chain's [`Format`] |
 //!
 //! A step that cannot be read becomes [`Step::Faulty`] and the next is read, so that all mistakes are found at once. Keys that the
 //! format does not have are mistakes for the strict dialect and passed over by the lenient one, as the two official runners do.
 
-mod check;
-mod check_token;
 mod cursor;
-mod expect;
-mod state;
-mod token;
-mod transaction;
+
+pub use cursor::Cursor;
 
 use super::error::Result;
-use super::step::{ExternalSteps, Faulty, GasSchedule, Places, Scenario, Step, TransactionKind};
+use super::step::{ExternalSteps, Faulty, Places, Scenario, Step};
 use super::value::Evaluator;
-use super::{Dialect, Document, ScenarioError, json};
-use cursor::{Cursor, Source};
+use super::{Dialect, Document, Format, ScenarioError, json};
+use cursor::Source;
 
 /// Scenarios may include each other this deep.
 const DEEPEST_INCLUSION: usize = 32;
@@ -35,7 +25,7 @@ const DEEPEST_INCLUSION: usize = 32;
 ///
 /// # Errors
 /// [`ScenarioError`] when the text is not JSON or what stands around the steps is wrong.
-pub fn parse(document: &Document, dialect: Dialect) -> Result<Scenario> {
+pub fn parse<F: Format>(document: &Document, dialect: Dialect) -> Result<Scenario<F>> {
     parse_file(&Includer { document, dialect, including: vec![&document.path] })
 }
 
@@ -46,26 +36,30 @@ struct Includer<'a> {
     including: Vec<&'a str>,
 }
 
-fn parse_file(includer: &Includer<'_>) -> Result<Scenario> {
+fn parse_file<F: Format>(includer: &Includer<'_>) -> Result<Scenario<F>> {
     let file = includer.including.last().copied().unwrap_or_default();
     let text = includer.document.scenario_text(file);
     let text = text.ok_or_else(|| ScenarioError::new(file, "", "the file is not text in UTF-8"))?;
     let folder = includer.document.folder(file);
-    let source = Source { file, text, evaluator: Evaluator { files: &folder, dialect: includer.dialect } };
+    let source = Source {
+        file,
+        text,
+        evaluator: Evaluator { files: &folder, dialect: includer.dialect, addresses: F::ADDRESSES },
+    };
     let root = json::parse(text).map_err(|error| {
         ScenarioError::new(file, error.path, error.message).at(json::line_and_column(text, error.offset))
     })?;
     scenario(&Cursor::root(&source, &root), includer)
 }
 
-fn scenario(cursor: &Cursor<'_>, includer: &Includer<'_>) -> Result<Scenario> {
+fn scenario<F: Format>(cursor: &Cursor<'_>, includer: &Includer<'_>) -> Result<Scenario<F>> {
     let mut scenario = Scenario {
         file: cursor.source.file.to_owned(),
         name: None,
         comment: None,
         check_gas: true,
         trace_gas: false,
-        gas_schedule: GasSchedule::default(),
+        rules: F::Rules::default(),
         steps: Vec::new(),
         places: Places::default(),
     };
@@ -75,25 +69,19 @@ fn scenario(cursor: &Cursor<'_>, includer: &Includer<'_>) -> Result<Scenario> {
             "comment" => scenario.comment = value.owned()?,
             "checkGas" => scenario.check_gas = value.bool()?,
             "traceGas" => scenario.trace_gas = value.bool()?,
-            "gasSchedule" => scenario.gas_schedule = gas_schedule(&value)?,
             "steps" => {
                 let items = value.items()?;
                 scenario.steps = items.iter().map(|item| step_or_fault(item, includer)).collect();
                 scenario.places = Places(items.iter().map(Cursor::place).collect());
             }
+            _ if F::read_rule(&mut scenario.rules, key, &value)? => {}
             _ => value.unknown_key("a scenario")?,
         }
     }
     Ok(scenario)
 }
 
-fn gas_schedule(cursor: &Cursor<'_>) -> Result<GasSchedule> {
-    let name = cursor.string()?;
-    let found = GasSchedule::ALL.into_iter().find(|schedule| schedule.name() == name);
-    found.ok_or_else(|| cursor.error("unknown gas schedule").with("default, dummy, v3 or v4", name))
-}
-
-fn step_or_fault(cursor: &Cursor<'_>, includer: &Includer<'_>) -> Step {
+fn step_or_fault<F: Format>(cursor: &Cursor<'_>, includer: &Includer<'_>) -> Step<F> {
     step(cursor, includer).unwrap_or_else(|error| {
         let text = |key| cursor.member(key).ok().flatten().and_then(|value| value.string().ok());
         let id = text("id").or_else(|| text("txId"));
@@ -105,23 +93,23 @@ fn step_or_fault(cursor: &Cursor<'_>, includer: &Includer<'_>) -> Step {
     })
 }
 
-fn step(cursor: &Cursor<'_>, includer: &Includer<'_>) -> Result<Step> {
+fn step<F: Format>(cursor: &Cursor<'_>, includer: &Includer<'_>) -> Result<Step<F>> {
     let kind =
         cursor.member("step")?.ok_or_else(|| cursor.error("a step needs a field \"step\" with its kind"))?;
     let name = kind.string()?;
-    if let Some(kind) = TransactionKind::ALL.into_iter().find(|kind| kind.name() == name) {
-        return Ok(Step::Transaction(Box::new(transaction::step(cursor, kind)?)));
+    if let Some(transaction) = F::read_transaction(name, cursor) {
+        return Ok(Step::Transaction(Box::new(transaction?)));
     }
     match name {
         "externalSteps" => external_steps(cursor, includer).map(Step::ExternalSteps),
-        "setState" => Ok(Step::SetState(Box::new(state::set_state(cursor)?))),
-        "checkState" => Ok(Step::CheckState(Box::new(check::check_state(cursor)?))),
+        "setState" => Ok(Step::SetState(Box::new(F::read_set_state(cursor)?))),
+        "checkState" => Ok(Step::CheckState(Box::new(F::read_check_state(cursor)?))),
         "dumpState" => dump_state(cursor),
         _ => Err(kind.error(format!("there is no step of kind \"{name}\""))),
     }
 }
 
-fn dump_state(cursor: &Cursor<'_>) -> Result<Step> {
+fn dump_state<F: Format>(cursor: &Cursor<'_>) -> Result<Step<F>> {
     let mut comment = None;
     for (key, value) in cursor.members()? {
         match key {
@@ -133,7 +121,7 @@ fn dump_state(cursor: &Cursor<'_>) -> Result<Step> {
     Ok(Step::DumpState { comment })
 }
 
-fn external_steps(cursor: &Cursor<'_>, includer: &Includer<'_>) -> Result<ExternalSteps> {
+fn external_steps<F: Format>(cursor: &Cursor<'_>, includer: &Includer<'_>) -> Result<ExternalSteps<F>> {
     let (mut comment, mut trace_gas, mut included) = (None, None, None);
     for (key, value) in cursor.members()? {
         match key {
@@ -148,7 +136,7 @@ fn external_steps(cursor: &Cursor<'_>, includer: &Includer<'_>) -> Result<Extern
     Ok(ExternalSteps { comment, trace_gas, path, scenario: Box::new(scenario) })
 }
 
-fn include(cursor: &Cursor<'_>, includer: &Includer<'_>) -> Result<Scenario> {
+fn include<F: Format>(cursor: &Cursor<'_>, includer: &Includer<'_>) -> Result<Scenario<F>> {
     let found = includer.document.resolve(cursor.source.file, cursor.string()?);
     let path = found.map_err(|error| cursor.error(error.to_string()))?;
     if includer.including.contains(&path.as_str()) {
@@ -160,6 +148,3 @@ fn include(cursor: &Cursor<'_>, includer: &Includer<'_>) -> Result<Scenario> {
     let including = includer.including.iter().copied().chain([path.as_str()]).collect();
     parse_file(&Includer { document: includer.document, dialect: includer.dialect, including })
 }
-
-#[cfg(test)]
-mod tests;

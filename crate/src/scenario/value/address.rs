@@ -15,8 +15,15 @@ const HRP: &str = "erd";
 /// Fills the rest of a named address.
 const FILLER: u8 = b'_';
 
-/// An address expression; `None` for other expressions.
-pub(super) fn parse(text: &str) -> Option<Result<Address, ValueError>> {
+/// The address of 32 bytes that an expression says; none for other expressions.
+///
+/// # Errors
+/// [`ValueError::Address`]
+pub fn parse(text: &str) -> Option<Result<Vec<u8>, ValueError>> {
+    Some(known(text)?.map(|address| address.to_vec()))
+}
+
+fn known(text: &str) -> Option<Result<Address, ValueError>> {
     let fault = |reason: String| ValueError::Address { text: text.to_owned(), reason };
     if let Some(name) = text.strip_prefix("address:") {
         return Some(named(name, &[]).map_err(fault));

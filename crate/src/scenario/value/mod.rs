@@ -25,8 +25,10 @@ mod float;
 mod number;
 mod readable;
 
-pub use address::{Address, CONTRACT_ZEROS, VM_TYPE, bech32, is_contract, name as address_name};
-pub use readable::{Reading, ReadingKind, describe, describe_list, describe_text, readings};
+pub use address::{
+    Address, CONTRACT_ZEROS, VM_TYPE, bech32, is_contract, name as address_name, parse as long_address,
+};
+pub use readable::{Reading, ReadingKind, ReadingView, describe, describe_list, describe_text, readings};
 
 use super::Dialect;
 use super::document::Files;
@@ -87,6 +89,9 @@ pub enum ValueError {
 /// Prefixes may be nested this deep (`nested:nested:...`).
 const DEEPEST: usize = 64;
 
+/// Reads an address; none for other expressions.
+pub type AddressForm = fn(&str) -> Option<Result<Vec<u8>, ValueError>>;
+
 /// What expressions are evaluated with.
 #[derive(Clone, Copy)]
 pub struct Evaluator<'a> {
@@ -94,6 +99,8 @@ pub struct Evaluator<'a> {
     pub files: &'a dyn Files,
     /// Whose order of evaluation holds.
     pub dialect: Dialect,
+    /// How addresses are written.
+    pub addresses: AddressForm,
 }
 
 impl Evaluator<'_> {
@@ -170,8 +177,8 @@ impl Evaluator<'_> {
         if let Some(raw) = ["str:", "``", "''"].iter().find_map(|prefix| text.strip_prefix(prefix)) {
             return Ok(raw.as_bytes().to_vec());
         }
-        if let Some(address) = address::parse(text) {
-            return address.map(|address| address.to_vec());
+        if let Some(address) = (self.addresses)(text) {
+            return address;
         }
         if let Some(inner) = text.strip_prefix("nested:") {
             return self.expression(inner, depth.saturating_add(1)).map(with_length);

@@ -2,6 +2,7 @@
 
 use super::address::{self, Address};
 use num_bigint::BigUint;
+use serde::Serialize;
 
 /// How bytes can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +34,16 @@ impl ReadingKind {
 pub struct Reading {
     /// Read as what.
     pub kind: ReadingKind,
+    /// The reading.
+    pub text: String,
+}
+
+/// A reading in the form of the page's protocol.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReadingView {
+    /// `number`, `text`, `address` or `bytes`.
+    #[serde(rename = "as")]
+    pub kind: &'static str,
     /// The reading.
     pub text: String,
 }

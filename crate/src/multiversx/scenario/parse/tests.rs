@@ -1,9 +1,11 @@
 //! Reading and writing scenarios.
 
-use super::*;
-use crate::scenario::corpus;
-use crate::scenario::step::{Check, CheckHolding, CheckTokens, ExpectedList, ExpectedLogs, Holding};
-use crate::scenario::write::write;
+use crate::multiversx::scenario::step::{
+    Check, CheckHolding, CheckTokens, ExpectedList, ExpectedLogs, Holding,
+};
+use crate::multiversx::scenario::write;
+use crate::multiversx::scenario::{Scenario, Step, corpus, parse};
+use crate::scenario::{Dialect, Document, ScenarioError};
 use proptest::prelude::*;
 
 fn document(scenario: &str) -> Document {

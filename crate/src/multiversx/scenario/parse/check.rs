@@ -1,11 +1,11 @@
 //! `checkState`.
 
 use super::check_token;
-use super::cursor::Cursor;
+use crate::multiversx::scenario::step::{CheckAccount, CheckState, CheckStorage};
 use crate::scenario::error::Result;
-use crate::scenario::step::{CheckAccount, CheckState, CheckStorage};
+use crate::scenario::parse::Cursor;
 
-pub(super) fn check_state(cursor: &Cursor<'_>) -> Result<CheckState> {
+pub(in crate::multiversx::scenario) fn check_state(cursor: &Cursor<'_>) -> Result<CheckState> {
     let mut step = CheckState::default();
     let mut has_accounts = false;
     for (key, value) in cursor.members()? {

@@ -1,10 +1,11 @@
 //! Tokens of an account against what `checkState` says of them.
 
-use super::{Check, Checker, Unsaid, Value};
 use crate::multiversx::esdt::{Holding, Metadata, TokenState};
+use crate::multiversx::scenario::step::{CheckHolding, CheckInstance, CheckToken};
 use crate::scenario::Dialect;
+use crate::scenario::check::{Checker, Unsaid, Value};
 use crate::scenario::json::child;
-use crate::scenario::step::{CheckHolding, CheckInstance, CheckToken};
+use crate::scenario::step::Check;
 use crate::scenario::value::describe;
 use num_bigint::BigUint;
 use num_traits::Zero;

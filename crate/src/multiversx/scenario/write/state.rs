@@ -1,7 +1,9 @@
 //! `setState`.
 
 use super::{Object, key};
-use crate::scenario::step::{BlockInfo, GivenBytes, Holding, Instance, NewAddress, SetAccount, SetState};
+use crate::multiversx::scenario::step::{
+    BlockInfo, GivenBytes, Holding, Instance, NewAddress, SetAccount, SetState,
+};
 use serde_json::Value;
 
 pub(super) fn set_state(object: &mut Object, step: &SetState) {

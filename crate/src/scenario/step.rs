@@ -1,24 +1,7 @@
 //! A scenario as typed steps. Every value keeps the expression that it was written as, so that writing loses no meaning.
-//!
-//! | file | holds |
-//! |---|---|
-//! | `mod` | the scenario, its steps, values with their expressions |
-//! | `state` | what `setState` sets |
-//! | `check` | what `checkState` and `expect` ask for |
-//! | `transaction` | transactions |
-
-mod check;
-mod state;
-mod transaction;
-
-pub use check::{
-    CheckAccount, CheckHolding, CheckInstance, CheckState, CheckStorage, CheckToken, CheckTokens, Expect,
-    ExpectedList, ExpectedLog, ExpectedLogs,
-};
-pub use state::{BlockInfo, Holding, Instance, NewAddress, SetAccount, SetState, Token};
-pub use transaction::{Transaction, TransactionKind, TransactionStep, Transfer};
 
 use super::ScenarioError;
+use super::chain::{Format, Part, TransactionPart};
 
 /// A value and the expression that it was written as.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -43,7 +26,7 @@ pub enum Check<T> {
 
 /// A whole scenario file.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Scenario {
+pub struct Scenario<F: Format> {
     /// Path of the file.
     pub file: String,
     /// Name.
@@ -54,10 +37,10 @@ pub struct Scenario {
     pub check_gas: bool,
     /// Whether the official tool prints a trace of gas; kept, and without effect here.
     pub trace_gas: bool,
-    /// The gas schedule asked for.
-    pub gas_schedule: GasSchedule,
+    /// What else the file asks for.
+    pub rules: F::Rules,
     /// The steps in order.
-    pub steps: Vec<Step>,
+    pub steps: Vec<Step<F>>,
     /// Where they stand in the text.
     pub places: Places,
 }
@@ -103,27 +86,27 @@ impl GasSchedule {
 
 /// One step.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Step {
+pub enum Step<F: Format> {
     /// Runs another file's steps here.
-    ExternalSteps(ExternalSteps),
+    ExternalSteps(ExternalSteps<F>),
     /// Sets accounts and blocks.
-    SetState(Box<SetState>),
+    SetState(Box<F::SetState>),
     /// Compares accounts.
-    CheckState(Box<CheckState>),
+    CheckState(Box<F::CheckState>),
     /// Shows the whole state; has no effect.
     DumpState {
         /// Comment.
         comment: Option<String>,
     },
     /// A transaction.
-    Transaction(Box<TransactionStep>),
+    Transaction(Box<F::Transaction>),
     /// A step that could not be read.
     Faulty(Faulty),
 }
 
 /// Inclusion of another scenario file.
 #[derive(Clone, Debug, PartialEq)]
-pub struct ExternalSteps {
+pub struct ExternalSteps<F: Format> {
     /// Comment.
     pub comment: Option<String>,
     /// Whether the official tool prints a trace of gas; kept, and without effect here.
@@ -131,7 +114,7 @@ pub struct ExternalSteps {
     /// Path relative to the including file, as written.
     pub path: String,
     /// The included scenario.
-    pub scenario: Box<Scenario>,
+    pub scenario: Box<Scenario<F>>,
 }
 
 /// A step that could not be read, with what is known of it.
@@ -145,7 +128,7 @@ pub struct Faulty {
     pub error: Box<ScenarioError>,
 }
 
-impl Step {
+impl<F: Format> Step<F> {
     /// Its kind, as written under the key `step`.
     pub fn kind(&self) -> &str {
         match self {
@@ -153,7 +136,7 @@ impl Step {
             Self::SetState(_) => "setState",
             Self::CheckState(_) => "checkState",
             Self::DumpState { .. } => "dumpState",
-            Self::Transaction(step) => step.kind.name(),
+            Self::Transaction(step) => step.kind(),
             Self::Faulty(faulty) => &faulty.kind,
         }
     }
@@ -161,9 +144,9 @@ impl Step {
     /// Its id; empty when it has none.
     pub fn id(&self) -> &str {
         match self {
-            Self::SetState(step) => step.id.as_deref(),
-            Self::CheckState(step) => step.id.as_deref(),
-            Self::Transaction(step) => step.id.as_deref(),
+            Self::SetState(step) => step.id(),
+            Self::CheckState(step) => step.id(),
+            Self::Transaction(step) => step.id(),
             Self::Faulty(faulty) => Some(faulty.id.as_str()),
             Self::ExternalSteps(_) | Self::DumpState { .. } => None,
         }
@@ -171,7 +154,7 @@ impl Step {
     }
 }
 
-impl Step {
+impl<F: Format> Step<F> {
     fn errors(&self) -> Vec<&ScenarioError> {
         match self {
             Self::Faulty(faulty) => vec![&*faulty.error],
@@ -181,7 +164,7 @@ impl Step {
     }
 }
 
-impl Scenario {
+impl<F: Format> Scenario<F> {
     /// The mistakes in all steps, those of included files too, in order. A scenario with any is refused as a whole by the official
     /// runner.
     pub fn errors(&self) -> Vec<&ScenarioError> {

@@ -2,9 +2,9 @@
 
 use super::*;
 use crate::multiversx::Outcome;
-use crate::scenario::runner::{Options, Runner};
-use crate::scenario::step::{Expect, Step};
-use crate::scenario::{Document, parse};
+use crate::multiversx::scenario::step::Expect;
+use crate::multiversx::scenario::{Runner, Step, parse};
+use crate::scenario::{Dialect, Document, Options};
 use crate::trace::{Blob, Log};
 use Dialect::{Lenient, Strict};
 

@@ -1,10 +1,10 @@
 //! Documents on the node.
-#![cfg(feature = "multiversx")]
 
 use super::*;
 use crate::multiversx::{Account, Address, esdt};
 use crate::scenario::document::NoFiles;
-use crate::scenario::value::Evaluator;
+use crate::scenario::value::{Evaluator, long_address};
+use crate::scenario::{Dialect, Document, Options, ScenarioError, Status};
 use proptest::prelude::*;
 
 /// Does nothing, loops for as long as its guard lets it, traps.
@@ -34,7 +34,7 @@ fn ran(steps: &str) -> Runner {
 }
 
 fn account(runner: &Runner, expression: &str) -> Account {
-    let evaluator = Evaluator { files: &NoFiles, dialect: Dialect::Strict };
+    let evaluator = Evaluator { files: &NoFiles, dialect: Dialect::Strict, addresses: long_address };
     let address: [u8; 32] = evaluator.text(expression).expect("an address").try_into().expect("32 bytes");
     let found = runner.node().world().account(&Address(address));
     found.cloned().unwrap_or_else(|| panic!("no account {expression}"))
@@ -203,7 +203,7 @@ fn the_result_document_is_sorted_and_hashed() {
         {{"step": "checkState", "accounts": {{}}}}"#
     ));
     let runner = ran_document(&source);
-    let document = result::document(&runner, "t");
+    let document = crate::scenario::result::document(&runner, "t");
     let text = document.to_string();
     let keys: Vec<&String> = document.as_object().expect("object").keys().collect();
     assert_eq!(keys, ["gasSchedule", "resultHash", "scenario", "stateHash", "steps"]);
@@ -220,7 +220,7 @@ fn the_result_document_is_sorted_and_hashed() {
         alice.to_string(),
         r#"{"balance":"1000","code":"","codeMetadata":"","esdt":{},"nonce":"4","owner":"","reserved":{},"storage":{"6b":"01"}}"#
     );
-    assert_eq!(text, result::document(&ran_document(&source), "t").to_string());
+    assert_eq!(text, crate::scenario::result::document(&ran_document(&source), "t").to_string());
 }
 
 proptest! {
@@ -230,11 +230,11 @@ proptest! {
     #[test]
     fn slices_change_nothing(slices in prop::collection::vec(1u64..200_000, 1..10)) {
         let document = document(&format!("{SET}, {COUNT}, {COUNT}"));
-        let whole = result::document(&ran_document(&document), "t");
+        let whole = crate::scenario::result::document(&ran_document(&document), "t");
         let mut runner = Runner::new(&document, Options::default()).expect("readable");
         let mut sizes = slices.iter().cycle();
         while runner.advance(None, *sizes.next().expect("endless")).expect("no fault") != Status::Finished {}
-        prop_assert_eq!(result::document(&runner, "t"), whole);
+        prop_assert_eq!(crate::scenario::result::document(&runner, "t"), whole);
     }
 }
 

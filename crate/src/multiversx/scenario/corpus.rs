@@ -1,6 +1,6 @@
 //! Scenarios on disk, for tests.
 
-use super::{Dialect, Document};
+use crate::scenario::{Dialect, Document};
 use std::path::{Path, PathBuf};
 
 /// The folder of our own examples.

@@ -1,37 +1,4 @@
-//! Verdicts: what came of a transaction against its `expect`, accounts against a `checkState` (`spec/multiversx.md`, section 4).
-//!
-//! | file | checks |
-//! |---|---|
-//! | `mod` | one value |
-//! | `outcome` | a transaction |
-//! | `account` | accounts |
-//! | `token` | their tokens |
-//!
-//! What is not said is where the two official runners differ:
-//!
-//! | not said | strict (Go) | lenient (Rust) |
-//! |---|---|---|
-//! | status | 0 | 0 |
-//! | message, out | empty | any |
-//! | refund | 0 | any |
-//! | gas, logs | any | any |
-//! | nonce, balance | 0 | any |
-//! | user name, code | empty | any |
-//! | code metadata, owner, data of the pending transfer, storage | any | any |
-//! | tokens | none | any |
-//! | last nonce, roles of a token | 0, none | any |
-//! | accounts that are not listed | an error, without `"+"` | allowed |
-//! | accounts that are listed and do not exist | an error | allowed with `"+"` |
-//!
-//! The strict runner's `owner: "*"` means an empty owner, its `"+"` among tokens has no effect, `developerRewards` and `frozen` are not checked;
-//! the lenient one does not check owners, roles and the data of pending transfers.
-
-mod account;
-mod outcome;
-mod token;
-
-pub use account::check_state;
-pub use outcome::check_outcome;
+//! One value against what is expected of it. What a chain compares is in its own folder.
 
 use super::Dialect;
 use super::step::{Check, Given};
@@ -59,7 +26,7 @@ impl std::fmt::Display for Difference {
 
 /// What it means when nothing is said of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Unsaid {
+pub(crate) enum Unsaid {
     /// Any value will do.
     Any,
     /// It must be 0 or empty.
@@ -67,7 +34,7 @@ enum Unsaid {
 }
 
 /// A value that can be compared and shown.
-trait Value: PartialEq + Default {
+pub(crate) trait Value: PartialEq + Default {
     fn show(&self) -> String;
 
     /// The value, read as what the expression it is compared with is.
@@ -124,14 +91,14 @@ impl Value for Vec<u8> {
     }
 }
 
-fn show_check<T: Value>(check: &Check<T>) -> String {
+pub(crate) fn show_check<T: Value>(check: &Check<T>) -> String {
     match check {
         Check::Any => "*".to_owned(),
         Check::Is(given) => T::show_given(given),
     }
 }
 
-fn holds<T: Value>(check: &Check<T>, actual: &T) -> bool {
+pub(crate) fn holds<T: Value>(check: &Check<T>, actual: &T) -> bool {
     match check {
         Check::Any => true,
         Check::Is(given) => given.value == *actual,
@@ -139,25 +106,25 @@ fn holds<T: Value>(check: &Check<T>, actual: &T) -> bool {
 }
 
 /// Collects differences.
-struct Checker {
-    dialect: Dialect,
-    differences: Vec<Difference>,
+pub(crate) struct Checker {
+    pub(crate) dialect: Dialect,
+    pub(crate) differences: Vec<Difference>,
 }
 
 impl Checker {
-    fn new(dialect: Dialect) -> Self {
+    pub(crate) fn new(dialect: Dialect) -> Self {
         Self { dialect, differences: Vec::new() }
     }
 
     /// For values that the strict dialect wants to be empty when nothing is said of them.
-    fn empty_when_strict(&self) -> Unsaid {
+    pub(crate) fn empty_when_strict(&self) -> Unsaid {
         match self.dialect {
             Dialect::Strict => Unsaid::Empty,
             Dialect::Lenient => Unsaid::Any,
         }
     }
 
-    fn differ(
+    pub(crate) fn differ(
         &mut self,
         path: impl Into<String>,
         message: impl Into<String>,
@@ -172,7 +139,7 @@ impl Checker {
         });
     }
 
-    fn compare<T: Value>(
+    pub(crate) fn compare<T: Value>(
         &mut self,
         path: &str,
         what: &str,
@@ -190,6 +157,3 @@ impl Checker {
         self.differ(path, format!("wrong {what}"), expected, have);
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,10 +1,10 @@
 //! Tokens in `checkState`.
 
-use super::cursor::Cursor;
 use super::expect::value_list;
 use super::token::check_royalties;
+use crate::multiversx::scenario::step::{Check, CheckHolding, CheckInstance, CheckToken, CheckTokens};
 use crate::scenario::error::Result;
-use crate::scenario::step::{Check, CheckHolding, CheckInstance, CheckToken, CheckTokens};
+use crate::scenario::parse::Cursor;
 
 pub(super) fn tokens(cursor: &Cursor<'_>) -> Result<CheckTokens> {
     if cursor.is_text("*") {

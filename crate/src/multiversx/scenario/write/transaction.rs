@@ -1,7 +1,7 @@
 //! Transactions.
 
 use super::{Object, check};
-use crate::scenario::step::{Transaction, TransactionKind, TransactionStep, Transfer};
+use crate::multiversx::scenario::step::{Transaction, TransactionKind, TransactionStep, Transfer};
 use serde_json::Value;
 
 pub(super) fn step(object: &mut Object, step: &TransactionStep) {

@@ -1,11 +1,14 @@
 //! Transactions.
 
-use super::cursor::Cursor;
 use super::expect::expect;
+use crate::multiversx::scenario::step::{Transaction, TransactionKind, TransactionStep, Transfer};
 use crate::scenario::error::Result;
-use crate::scenario::step::{Transaction, TransactionKind, TransactionStep, Transfer};
+use crate::scenario::parse::Cursor;
 
-pub(super) fn step(cursor: &Cursor<'_>, kind: TransactionKind) -> Result<TransactionStep> {
+pub(in crate::multiversx::scenario) fn step(
+    cursor: &Cursor<'_>,
+    kind: TransactionKind,
+) -> Result<TransactionStep> {
     let (mut id, mut comment, mut display_logs, mut tx, mut expected) = (None, None, false, None, None);
     for (key, value) in cursor.members()? {
         match key {

@@ -1,7 +1,7 @@
 //! `checkState` and `expect`.
 
 use super::{Object, checked, key};
-use crate::scenario::step::{
+use crate::multiversx::scenario::step::{
     CheckAccount, CheckHolding, CheckInstance, CheckState, CheckStorage, CheckTokens, Expect, ExpectedList,
     ExpectedLog, ExpectedLogs,
 };

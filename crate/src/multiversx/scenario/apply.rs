@@ -1,29 +1,22 @@
 //! What steps do to a node: the state they set, the transactions they describe (`multiversx.md` 4).
 
-use super::json::child;
+use super::step;
 use super::step::{
-    BlockInfo, GasSchedule, Given, Holding, Instance, SetAccount, SetState, Token, TransactionKind,
-    TransactionStep,
+    BlockInfo, Given, Holding, Instance, SetAccount, SetState, Token, TransactionKind, TransactionStep,
 };
-use super::{step, value};
 use crate::multiversx::{
     Account, Action, Address, Block, Code, Node, Schedule, TokenTransfer, Transaction,
     esdt::{self, Metadata},
 };
+use crate::scenario::chain::Mistake;
+use crate::scenario::json::child;
+use crate::scenario::{GasSchedule, value};
 use crate::trace::{Blob, Field};
 use num_bigint::BigUint;
 use std::collections::BTreeMap;
 
 /// Code metadata of contracts that say none: upgradeable, readable, payable, payable by contracts.
 const DEFAULT_METADATA: [u8; 2] = [5, 6];
-
-/// Something in a step that cannot be done.
-pub(super) struct Mistake {
-    /// JSON pointer into the step.
-    pub(super) path: String,
-    /// What is wrong.
-    pub(super) message: String,
-}
 
 /// Sets accounts, addresses of contracts to come, and blocks.
 ///

@@ -1,8 +1,8 @@
 //! `expect`: what must come of a transaction.
 
-use super::cursor::Cursor;
+use crate::multiversx::scenario::step::{Expect, ExpectedList, ExpectedLog, ExpectedLogs};
 use crate::scenario::error::Result;
-use crate::scenario::step::{Expect, ExpectedList, ExpectedLog, ExpectedLogs};
+use crate::scenario::parse::Cursor;
 
 pub(super) fn expect(cursor: &Cursor<'_>) -> Result<Expect> {
     let mut expect = Expect::default();

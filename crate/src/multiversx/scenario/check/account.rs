@@ -1,15 +1,20 @@
 //! Accounts against a `checkState`.
 
-use super::{Check, Checker, Difference, Unsaid, Value};
+use crate::multiversx::scenario::step::{CheckAccount, CheckState, CheckStorage, CheckTokens};
 use crate::multiversx::{Account, Address, World, esdt};
 use crate::scenario::Dialect;
+use crate::scenario::check::{Checker, Difference, Unsaid, Value};
 use crate::scenario::json::child;
-use crate::scenario::step::{CheckAccount, CheckState, CheckStorage, CheckTokens};
+use crate::scenario::step::Check;
 use crate::scenario::value::{describe, describe_text};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything that is not as expected.
-pub fn check_state(check: &CheckState, world: &World, dialect: Dialect) -> Vec<Difference> {
+pub(in crate::multiversx::scenario) fn check_state(
+    check: &CheckState,
+    world: &World,
+    dialect: Dialect,
+) -> Vec<Difference> {
     let mut checker = Checker::new(dialect);
     if dialect == Dialect::Strict && !check.more_accounts {
         checker.no_others(check, world);

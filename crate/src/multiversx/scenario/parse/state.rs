@@ -1,13 +1,13 @@
 //! `setState`.
 
-use super::cursor::Cursor;
 use super::token;
+use crate::multiversx::scenario::step::{BlockInfo, Given, GivenBytes, NewAddress, SetAccount, SetState};
 use crate::scenario::Dialect;
 use crate::scenario::error::Result;
-use crate::scenario::step::{BlockInfo, GivenBytes, NewAddress, SetAccount, SetState};
+use crate::scenario::parse::Cursor;
 use crate::scenario::value::is_contract;
 
-pub(super) fn set_state(cursor: &Cursor<'_>) -> Result<SetState> {
+pub(in crate::multiversx::scenario) fn set_state(cursor: &Cursor<'_>) -> Result<SetState> {
     let mut step = SetState::default();
     for (key, value) in cursor.members()? {
         match key {
@@ -96,7 +96,7 @@ fn new_address(cursor: &Cursor<'_>) -> Result<NewAddress> {
     })
 }
 
-fn contract_address(cursor: &Cursor<'_>) -> Result<crate::scenario::step::Given<[u8; 32]>> {
+fn contract_address(cursor: &Cursor<'_>) -> Result<Given<[u8; 32]>> {
     let address = cursor.address()?;
     if is_contract(&address.value) {
         return Ok(address);

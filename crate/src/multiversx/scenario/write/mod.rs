@@ -12,23 +12,24 @@ mod check;
 mod state;
 mod transaction;
 
-use super::ScenarioError;
-use super::step::{Check, ExternalSteps, GasSchedule, Given, Scenario, Step};
+use super::step::{Check, Given};
+use super::{ExternalSteps, Scenario, Step};
+use crate::scenario::{GasSchedule, Result, ScenarioError};
 use serde_json::{Map, Value};
 
 /// The scenario as JSON text, indented by four spaces and ended by a line break.
 ///
 /// # Errors
 /// The first mistake, when a step could not be read: what is not understood cannot be written.
-pub fn write(scenario: &Scenario) -> super::Result<String> {
+pub fn write(scenario: &Scenario) -> Result<String> {
     let mut object = Object::default();
     object.text("name", &scenario.name);
     object.text("comment", &scenario.comment);
     object.flag("checkGas", !scenario.check_gas, false);
     object.flag("traceGas", scenario.trace_gas, true);
-    let schedule = scenario.gas_schedule;
+    let schedule = scenario.rules;
     object.some("gasSchedule", (schedule != GasSchedule::Default).then(|| schedule.name().into()));
-    object.put("steps", Value::Array(scenario.steps.iter().map(step).collect::<super::Result<_>>()?));
+    object.put("steps", Value::Array(scenario.steps.iter().map(step).collect::<Result<_>>()?));
     Ok(indented(&object.into()))
 }
 
@@ -41,7 +42,7 @@ fn indented(value: &Value) -> String {
     String::from_utf8_lossy(&text).into_owned() + "\n"
 }
 
-fn step(step: &Step) -> Result<Value, Box<ScenarioError>> {
+fn step(step: &Step) -> std::result::Result<Value, Box<ScenarioError>> {
     let mut object = Object::default();
     object.put("step", step.kind().into());
     match step {

@@ -1,8 +1,8 @@
 //! Tokens in `setState`.
 
-use super::cursor::Cursor;
+use crate::multiversx::scenario::step::{GivenBytes, Holding, Instance, Token};
 use crate::scenario::error::Result;
-use crate::scenario::step::{GivenBytes, Holding, Instance, Token};
+use crate::scenario::parse::Cursor;
 
 /// Royalties at most, in hundredths of a percent.
 pub(super) const MAX_ROYALTIES: u64 = 10_000;

@@ -1,9 +1,10 @@
 //! A transaction against its `expect`.
 
-use super::{Check, Checker, Difference, Unsaid, Value, holds, show_check};
+use crate::multiversx::scenario::step::{Expect, ExpectedList, ExpectedLog, ExpectedLogs};
 use crate::multiversx::{Outcome, ReturnCode};
+use crate::scenario::check::{Checker, Difference, Unsaid, Value, holds, show_check};
 use crate::scenario::json::child;
-use crate::scenario::step::{Expect, ExpectedList, ExpectedLog, ExpectedLogs};
+use crate::scenario::step::Check;
 use crate::scenario::value::describe_list;
 use crate::scenario::{Dialect, value::describe};
 use crate::trace::{Blob, Log};
@@ -13,7 +14,7 @@ use num_traits::Zero;
 /// Everything that is not as expected. Gas is compared when `check_gas` is set.
 ///
 /// What the playground ended has no status of the chain: that is not for this function to judge.
-pub fn check_outcome(
+pub(in crate::multiversx::scenario) fn check_outcome(
     expect: &Expect,
     outcome: &Outcome,
     dialect: Dialect,

@@ -1,0 +1,53 @@
+//! How a chain is shown: the other half of the seam, beside [`Chain`].
+
+use super::protocol::{HostFunctionView, OutcomeView, ReadingView};
+use crate::engine::ModuleReport;
+use crate::scenario::{Chain, Document};
+use crate::trace::{Change, HostLabel, Labels};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// What a view of a world is made with.
+#[derive(Clone, Copy)]
+pub struct Look<'a> {
+    /// The host functions' names.
+    pub functions: &'a [HostLabel],
+    /// The document's files by the hash of the code in them.
+    pub code_files: &'a BTreeMap<[u8; 32], String>,
+}
+
+/// A chain that can be looked at.
+pub trait Shown: Chain {
+    /// A world in the form of the page's protocol.
+    type WorldView: Serialize;
+
+    /// All host functions.
+    fn host_functions() -> Vec<HostFunctionView>;
+
+    /// The host functions' names, in the order of their numbers in the trace.
+    fn host_labels() -> Vec<HostLabel>;
+
+    /// How the chain writes what stands in a trace.
+    fn labels<'a>(functions: &'a [HostLabel], world: &'a Self::World) -> impl Labels + 'a;
+
+    /// The hash by which code is known, of a file's content.
+    fn code_hash(file: &[u8]) -> [u8; 32];
+
+    /// The view of a world at a moment, marked with what differs from an earlier world.
+    fn view(look: Look<'_>, moment: usize, now: &Self::World, earlier: &Self::World) -> Self::WorldView;
+
+    /// What differs between two worlds: for those without a trace between them.
+    fn difference(earlier: &Self::World, now: &Self::World) -> Vec<Change>;
+
+    /// The view of an outcome; the gas limit is the transaction's.
+    fn outcome(outcome: &Self::Outcome, gas_limit: u64) -> OutcomeView;
+
+    /// What a wasm file is.
+    fn inspect(file: &[u8]) -> ModuleReport;
+
+    /// Readings of a value, likeliest first.
+    fn readings(bytes: &[u8]) -> Vec<ReadingView>;
+
+    /// A small document that uses the engine in every way, with a contract of it.
+    fn warm_up() -> (Document, &'static [u8]);
+}
