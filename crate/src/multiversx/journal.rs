@@ -12,6 +12,8 @@ pub struct Journal {
     changes: Vec<Change>,
     /// Accounts created and pending data set since the transaction began, to be found without a search of the changes.
     marks: BTreeSet<(Blob, Field)>,
+    /// Code and flags that were changed since the transaction began, as they were then.
+    settled: BTreeMap<(Blob, Field), Datum>,
     trace: Trace,
     frame: FrameId,
     gas_left: u64,
@@ -56,6 +58,12 @@ impl Journal {
     /// transaction's own changes does not find it: owner, code metadata, readability, payability.
     pub fn is_new(&self, address: &Address) -> bool {
         self.marks.contains(&(address.blob(), Field::Account))
+    }
+
+    /// Code or code metadata of an account as they were when the transaction began: the chain shows contracts no others.
+    pub fn settled(&self, address: &Address, field: Field) -> Blob {
+        let now = || self.account(address).map_or(Datum::Absent, |account| account.get(&field));
+        self.settled.get(&(address.blob(), field.clone())).cloned().unwrap_or_else(now).bytes()
     }
 
     /// Names the frame that the next events belong to; gives the one before.
@@ -115,6 +123,7 @@ impl Journal {
     pub fn commit(&mut self) {
         self.changes.clear();
         self.marks.clear();
+        self.settled.clear();
         self.warm.clear();
         self.warm_keys.clear();
     }
@@ -240,6 +249,10 @@ impl Journal {
         self.record(Kind::Change(Box::new(change.clone())));
         if let Some(mark) = mark(&change) {
             self.marks.insert(mark);
+        }
+        if matches!(change.field, Field::Code | Field::CodeMetadata) {
+            let key = (change.address.clone(), change.field.clone());
+            self.settled.entry(key).or_insert_with(|| change.before.clone());
         }
         self.changes.push(change);
     }

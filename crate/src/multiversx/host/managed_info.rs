@@ -2,7 +2,8 @@
 
 use super::{Call, HostResult, fail};
 use crate::multiversx::builtin::is_builtin;
-use crate::multiversx::{Account, Address, Scratch};
+use crate::multiversx::{Address, Scratch};
+use crate::trace::Field;
 use blake2::digest::consts::U32;
 use blake2::{Blake2b, Digest};
 use proscenium_macros::host_functions;
@@ -128,7 +129,8 @@ impl Call<'_> {
     #[host(name = "managedGetCodeMetadata", cost = "GetCodeMetadata")]
     fn managed_get_code_metadata(&mut self, address_handle: i32, response_handle: i32) -> HostResult<()> {
         self.charge(self.schedule().of("MBufferSetBytes"))?;
-        let metadata = self.account_in(address_handle)?.code_metadata.clone();
+        let address = self.account_in(address_handle)?;
+        let metadata = self.shared.journal.settled(&address, Field::CodeMetadata);
         self.set_buffer(response_handle, &*metadata)
     }
 
@@ -139,8 +141,9 @@ impl Call<'_> {
     #[host(name = "managedGetCodeHash", cost = "GetCodeHash")]
     fn managed_get_code_hash(&mut self, address_handle: i32, code_hash_handle: i32) -> HostResult<()> {
         let address = Address::try_from(self.buffer(address_handle)?.as_slice()).ok();
-        let account = address.and_then(|address| self.settled(&address));
-        let hash = account.map(|account| code_hash(&account.code)).unwrap_or_default();
+        let address = address.filter(|address| self.settled(address).is_some());
+        let code = address.map(|address| self.shared.journal.settled(&address, Field::Code));
+        let hash = code.map(|code| code_hash(&code)).unwrap_or_default();
         self.set_buffer(code_hash_handle, hash)
     }
 
@@ -156,10 +159,12 @@ impl Call<'_> {
 
 impl Call<'_> {
     /// The account whose address is in a buffer.
-    fn account_in(&self, handle: i32) -> HostResult<&Account> {
+    fn account_in(&self, handle: i32) -> HostResult<Address> {
         let bytes = self.buffer(handle)?;
-        let account = Address::try_from(bytes.as_slice()).ok().and_then(|address| self.settled(&address));
-        account.ok_or_else(|| fail(format!("account not found: {}", hex::encode(bytes))))
+        let address = Address::try_from(bytes.as_slice()).ok();
+        address
+            .filter(|address| self.settled(address).is_some())
+            .ok_or_else(|| fail(format!("account not found: {}", hex::encode(bytes))))
     }
 }
 

@@ -55,6 +55,8 @@ mod managed_info;
 mod managed_map;
 mod managed_tokens;
 mod memory;
+#[cfg(test)]
+mod official;
 pub(super) mod promises;
 mod requests;
 mod small_int;
