@@ -206,7 +206,7 @@ impl Call<'_> {
         // The official VM takes a negative exponent for a huge one, and the sum overflows.
         self.charge(price.wrapping_add(each.saturating_mul(i64::from(exponent).cast_unsigned())))?;
         let base = self.big_float(op_handle)?;
-        self.charge_power(base, exponent)?;
+        self.charge_integer_power(base, exponent)?;
         let exponent = u64::try_from(exponent).unwrap_or_default();
         self.count_work(exponent.saturating_mul(MULTIPLICATION))?;
         let mut power = BigFloat::from_i64(1);
@@ -314,14 +314,11 @@ impl Call<'_> {
     }
 
     /// Takes the price of the bytes that the integer part of a power will have.
-    fn charge_power(&mut self, base: BigFloat, exponent: i32) -> HostResult<()> {
+    fn charge_integer_power(&mut self, base: BigFloat, exponent: i32) -> HostResult<()> {
         self.count_bytes(base.integer_length())?;
         let integer = base.truncate();
         let integer = if integer.is_positive() { integer + 1 } else { integer };
-        let bits = integer.bits().saturating_mul(exponent.unsigned_abs().into());
-        // Rounded down; the amount of what is negative.
-        let bytes = if exponent < 0 { bits.div_ceil(8) } else { bits / 8 };
-        self.charge(self.schedule().bytes.big_int.saturating_mul(bytes))
+        self.charge_power(BigInt::from(integer.bits()) * exponent)
     }
 
     fn new_big_float(&mut self, value: BigFloat) -> HostResult<i32> {

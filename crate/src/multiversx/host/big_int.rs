@@ -109,9 +109,7 @@ impl Call<'_> {
     #[host(name = "bigIntPow", cost = "BigIntPow")]
     fn big_int_pow(&mut self, destination_handle: i32, op1_handle: i32, op2_handle: i32) -> HostResult<()> {
         let (base, exponent) = self.operands(destination_handle, op1_handle, op2_handle)?;
-        let bits: BigInt = BigInt::from(base.bits()) * &exponent;
-        let bytes = (bits.magnitude() / 8_u8).to_u64().unwrap_or(u64::MAX);
-        self.charge(self.schedule().bytes.big_int.saturating_mul(bytes))?;
+        self.charge_power(BigInt::from(base.bits()) * &exponent)?;
         if exponent.is_negative() {
             return Err(fail(TOO_LOW));
         }

@@ -93,7 +93,7 @@ impl Call<'_> {
     ///
     /// # Errors
     /// "no elliptic curve under the given handle"; "no bigInt under the given handle".
-    #[host(name = "isOnCurveEC", cost = "IsOnCurveECC")]
+    #[host(name = "isOnCurveEC", cost = "Dynamic")]
     fn is_on_curve_ec(
         &mut self,
         ec_handle: i32,
@@ -110,7 +110,7 @@ impl Call<'_> {
     ///
     /// # Errors
     /// "no elliptic curve under the given handle"; "no bigInt under the given handle"; "point is not on curve".
-    #[host(name = "addEC", cost = "AddECC")]
+    #[host(name = "addEC", cost = "Dynamic")]
     fn add_ec(
         &mut self,
         x_result_handle: i32,
@@ -135,7 +135,7 @@ impl Call<'_> {
     ///
     /// # Errors
     /// "no elliptic curve under the given handle"; "no bigInt under the given handle"; "point is not on curve".
-    #[host(name = "doubleEC", cost = "DoubleECC")]
+    #[host(name = "doubleEC", cost = "Dynamic")]
     fn double_ec(
         &mut self,
         x_result_handle: i32,
@@ -159,7 +159,7 @@ impl Call<'_> {
     ///
     /// # Returns
     /// 0.
-    #[host(name = "scalarBaseMultEC", cost = "ScalarMultECC")]
+    #[host(name = "scalarBaseMultEC", cost = "Dynamic")]
     fn scalar_base_mult_ec(
         &mut self,
         x_result_handle: i32,
@@ -181,7 +181,7 @@ impl Call<'_> {
     ///
     /// # Returns
     /// 0.
-    #[host(name = "managedScalarBaseMultEC", cost = "ScalarMultECC")]
+    #[host(name = "managedScalarBaseMultEC", cost = "Dynamic")]
     fn managed_scalar_base_mult_ec(
         &mut self,
         x_result_handle: i32,
@@ -201,7 +201,7 @@ impl Call<'_> {
     ///
     /// # Returns
     /// 0.
-    #[host(name = "scalarMultEC", cost = "ScalarMultECC")]
+    #[host(name = "scalarMultEC", cost = "Dynamic")]
     fn scalar_mult_ec(
         &mut self,
         x_result_handle: i32,
@@ -226,7 +226,7 @@ impl Call<'_> {
     ///
     /// # Returns
     /// 0.
-    #[host(name = "managedScalarMultEC", cost = "ScalarMultECC")]
+    #[host(name = "managedScalarMultEC", cost = "Dynamic")]
     fn managed_scalar_mult_ec(
         &mut self,
         x_result_handle: i32,
@@ -249,7 +249,7 @@ impl Call<'_> {
     ///
     /// # Returns
     /// The number of bytes.
-    #[host(name = "marshalEC", cost = "MarshalECC")]
+    #[host(name = "marshalEC", cost = "Dynamic")]
     fn marshal_ec(
         &mut self,
         x_pair_handle: i32,
@@ -271,7 +271,7 @@ impl Call<'_> {
     ///
     /// # Returns
     /// The number of bytes.
-    #[host(name = "managedMarshalEC", cost = "MarshalECC")]
+    #[host(name = "managedMarshalEC", cost = "Dynamic")]
     fn managed_marshal_ec(
         &mut self,
         x_pair_handle: i32,
@@ -294,7 +294,7 @@ impl Call<'_> {
     ///
     /// # Returns
     /// The number of bytes.
-    #[host(name = "marshalCompressedEC", cost = "MarshalCompressedECC")]
+    #[host(name = "marshalCompressedEC", cost = "Dynamic")]
     fn marshal_compressed_ec(
         &mut self,
         x_pair_handle: i32,
@@ -316,7 +316,7 @@ impl Call<'_> {
     ///
     /// # Returns
     /// The number of bytes.
-    #[host(name = "managedMarshalCompressedEC", cost = "MarshalCompressedECC")]
+    #[host(name = "managedMarshalCompressedEC", cost = "Dynamic")]
     fn managed_marshal_compressed_ec(
         &mut self,
         x_pair_handle: i32,
@@ -340,7 +340,7 @@ impl Call<'_> {
     ///
     /// # Returns
     /// 0.
-    #[host(name = "unmarshalEC", cost = "UnmarshalECC")]
+    #[host(name = "unmarshalEC", cost = "Dynamic")]
     fn unmarshal_ec(
         &mut self,
         x_result_handle: i32,
@@ -362,7 +362,7 @@ impl Call<'_> {
     ///
     /// # Returns
     /// 0.
-    #[host(name = "managedUnmarshalEC", cost = "UnmarshalECC")]
+    #[host(name = "managedUnmarshalEC", cost = "Dynamic")]
     fn managed_unmarshal_ec(
         &mut self,
         x_result_handle: i32,
@@ -383,7 +383,7 @@ impl Call<'_> {
     ///
     /// # Returns
     /// 0.
-    #[host(name = "unmarshalCompressedEC", cost = "UnmarshalCompressedECC")]
+    #[host(name = "unmarshalCompressedEC", cost = "Dynamic")]
     fn unmarshal_compressed_ec(
         &mut self,
         x_result_handle: i32,
@@ -405,7 +405,7 @@ impl Call<'_> {
     ///
     /// # Returns
     /// 0.
-    #[host(name = "managedUnmarshalCompressedEC", cost = "UnmarshalCompressedECC")]
+    #[host(name = "managedUnmarshalCompressedEC", cost = "Dynamic")]
     fn managed_unmarshal_compressed_ec(
         &mut self,
         x_result_handle: i32,
@@ -426,7 +426,7 @@ impl Call<'_> {
     ///
     /// # Returns
     /// 0.
-    #[host(name = "generateKeyEC", cost = "GenerateKeyECC")]
+    #[host(name = "generateKeyEC", cost = "Dynamic")]
     fn generate_key_ec(
         &mut self,
         x_pub_key_handle: i32,
@@ -447,7 +447,7 @@ impl Call<'_> {
     ///
     /// # Returns
     /// 0.
-    #[host(name = "managedGenerateKeyEC", cost = "GenerateKeyECC")]
+    #[host(name = "managedGenerateKeyEC", cost = "Dynamic")]
     fn managed_generate_key_ec(
         &mut self,
         x_pub_key_handle: i32,

@@ -47,7 +47,7 @@ impl Call<'_> {
         curve.ok_or_else(|| fail("no elliptic curve under the given handle"))
     }
 
-    /// Takes what a function costs beyond its base price, which is taken already.
+    /// Takes what a function costs with the curve under a handle; nothing when there is none.
     ///
     /// # Errors
     /// As [`Self::curve`]; "not enough gas".
@@ -58,23 +58,19 @@ impl Call<'_> {
         share: Share,
     ) -> HostResult<&'static Curve> {
         let curve = self.curve(handle)?;
-        let base = self.schedule().of(price);
-        let whole = base.saturating_mul(share.percent(curve)) / 100;
-        self.charge(whole.saturating_sub(base))?;
+        self.charge(self.schedule().of(price).saturating_mul(share.percent(curve)) / 100)?;
         Ok(curve)
     }
 
-    /// Takes what a multiplication by so many bytes costs beyond its base price.
+    /// Takes what a multiplication by so many bytes costs.
     ///
     /// # Errors
     /// "negative length"; as [`Self::charge_curve`].
     pub(super) fn charge_scalar(&mut self, handle: i32, length: i32) -> HostResult<&'static Curve> {
         let length = u64::try_from(length).map_err(|_| fail("negative length"))?;
         let curve = self.curve(handle)?;
-        let base = self.schedule().of("ScalarMultECC");
-        let byte = base.saturating_mul(Share::Scalar.percent(curve)) / 100;
-        let whole = byte.saturating_mul(length).saturating_add(byte);
-        self.charge(whole.saturating_sub(base))?;
+        let byte = self.schedule().of("ScalarMultECC").saturating_mul(Share::Scalar.percent(curve)) / 100;
+        self.charge(byte.saturating_mul(length).saturating_add(byte))?;
         Ok(curve)
     }
 

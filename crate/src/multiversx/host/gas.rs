@@ -6,6 +6,8 @@ use crate::multiversx::Scratch;
 use crate::multiversx::schedule::Schedule;
 use crate::multiversx::status::{NOT_ENOUGH_GAS, ReturnCode, failed};
 use num_bigint::BigInt;
+use num_integer::Integer;
+use num_traits::{Signed, ToPrimitive};
 
 /// Big integers of up to so many bytes are copied for nothing.
 const FREE_BIG_INT: u64 = 32;
@@ -98,6 +100,17 @@ impl Call<'_> {
     /// "not enough gas".
     pub(super) fn charge_key(&mut self, key: &[u8]) -> HostResult<()> {
         self.charge_copy(key.len().saturating_sub(FREE_KEY))
+    }
+
+    /// Takes the price of the bytes that a power of so many bits will have, which a negative exponent makes negative: the official VM
+    /// then charges the last 64 bits of the amount.
+    ///
+    /// # Errors
+    /// "not enough gas".
+    pub(super) fn charge_power(&mut self, bits: BigInt) -> HostResult<()> {
+        let price: BigInt = bits.div_floor(&BigInt::from(8)) * self.schedule().bytes.big_int;
+        let last = || price.magnitude().iter_u64_digits().next().unwrap_or_default();
+        self.charge(if price.is_negative() { last() } else { price.to_u64().unwrap_or(u64::MAX) })
     }
 
     /// Takes the price of big integers: each that is too big costs by its whole length.
