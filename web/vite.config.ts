@@ -1,6 +1,6 @@
 /// <reference types="vitest/config" />
 import { defineConfig } from 'vite'
-import { serviceWorker } from './src/offline/plugin'
+import { serviceWorker } from './src/offline/plugin.ts'
 
 /** What is loaded when it is first needed; everything else of the page is one file, which compresses best. */
 const LAZY = /\/src\/(share|gallery|embed|offline|palette|kept|engine\/(text|generated))|\/src\/ui\/(Modal|\w+Dialog|help-texts|accounts|templates)\.|\/examples\/shapes|\/state\/zip|fflate/

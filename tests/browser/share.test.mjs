@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { root } from '../../crate/build/tasks/setup.mjs'
 import { allPass, drop, engineReady, leave, openSite, step } from './page.mjs'
+import { endlessLoop } from './contracts.mjs'
 import { changeFile } from './links.mjs'
 
 const adder = readFileSync(join(root, 'web/examples/adder/adder.wasm'))
@@ -183,6 +184,30 @@ test('after an edit the address no longer names the link, and a reload keeps the
   await reader.reload()
   await engineReady(reader)
   assert.equal(await reader.locator('.steps .sh').count(), count)
+  await leave(reader)
+})
+
+test('a link that comes while something runs ends that run, and is run', async () => {
+  const link = await linkOf('Adder')
+  const reader = await site.visit()
+  await drop(reader, endlessLoop())
+  await reader.getByRole('button', { name: 'Run all' }).click()
+  await reader.getByRole('button', { name: 'Stop', exact: true }).waitFor()
+  await reader.evaluate((hash) => (location.hash = hash), link.split('#')[1])
+  await verdict(reader, 'Reproduced.').waitFor()
+  await leave(reader)
+})
+
+test('after a new name a reload keeps the name', async () => {
+  const link = await linkOf('Adder')
+  const reader = await open(link)
+  await verdict(reader, 'Reproduced.').waitFor()
+  await reader.getByLabel('Name of this document').fill('My adder')
+  assert.equal(new URL(reader.url()).hash, '')
+  await reader.getByText('Saved in this browser').waitFor()
+  await reader.reload()
+  await engineReady(reader)
+  assert.equal(await reader.getByLabel('Name of this document').inputValue(), 'My adder')
   await leave(reader)
 })
 

@@ -55,11 +55,12 @@ function tellFlaw({ flaw }: LinkProblem): void {
 /** `isOpen`: what was there before is open in the page; else it lies in the browser's storage. */
 async function open(link: Link, before: Project | undefined, isOpen: boolean): Promise<void> {
   const { files, missing } = await resolveFiles(link.files)
+  await session.halt()
   const document = { scenario: link.scenario, path: link.path, files }
   const project: Project = { name: link.name, document, selection: firstStep(link.scenario), ...((link.readOnly || embedded) && { readOnly: true }) }
   const former = before && !sameDocument(before.document, document) ? before : undefined
   if (former) await keep(former, isOpen)
-  forgetAddressOnEdit(document)
+  forgetAddressOnEdit(project)
   openedLink.value = link
   if (missing.length > 0) {
     openProject(project)
@@ -81,9 +82,10 @@ async function keep(former: Project, isOpen: boolean): Promise<void> {
 async function conclude(document: Project['document'], { view, proof }: Pick<Link, 'view' | 'proof'>, former?: Project): Promise<void> {
   if (session.project.value?.document !== document) return
   if (view) goTo(view)
-  const stopped = session.run.value.broken?.loss.cause === 'stopped'
-  if (!proof || stopped) {
-    if (former && !stopped) show(document, { tone: 'change', title: s.openedFromLink, text: s.keptBack(former.name), actions: back(former) })
+  // A run that the reader stopped, or that the engine did not survive, gave nothing that could be compared; that was told already.
+  const broken = session.run.value.broken !== undefined || session.engine.value.state === 'failed'
+  if (!proof || broken) {
+    if (former && !broken) show(document, { tone: 'change', title: s.openedFromLink, text: s.keptBack(former.name), actions: back(former) })
     return
   }
   const here = await record()
@@ -135,24 +137,26 @@ function back(former: Project | undefined): NonNullable<Notice['actions']> {
 /** Shows a notice that is about a document: it goes when the document is no longer the open one. */
 function show(document: Project['document'], shown: Notice): void {
   notice.value = shown
-  whenGone(document, () => notice.peek() === shown && (notice.value = undefined))
+  once(() => session.project.value?.document !== document, () => notice.peek() === shown && (notice.value = undefined))
 }
 
 /** The address tells the link as long as the page shows what is in it: after an edit a reload must not bring the link back. */
-function forgetAddressOnEdit(document: Project['document']): void {
+function forgetAddressOnEdit({ document, name, readOnly }: Project): void {
   const address = location.hash
-  // The document is opened right after this.
-  queueMicrotask(() => whenGone(document, () => location.hash === address && forgetAddress()))
+  const asOpened = (project: Project | undefined) => project?.document === document && project.name === name && project.readOnly === readOnly
+  // The project is opened right after this.
+  queueMicrotask(() => once(() => !asOpened(session.project.value), () => location.hash === address && forgetAddress()))
 }
 
 function forgetAddress(): void {
   history.replaceState(history.state, '', location.pathname + location.search)
 }
 
-function whenGone(document: Project['document'], then: () => void): void {
+/** Does something the first time that a condition on signals holds. */
+function once(condition: () => boolean, then: () => void): void {
   let over = false
   const stop = effect(() => {
-    if (over || session.project.value?.document === document) return
+    if (over || !condition()) return
     over = true
     then()
     queueMicrotask(() => stop())

@@ -156,3 +156,26 @@ describe('when the engine is lost', () => {
     expect(session.run.value.broken).toMatchObject({ step: 1, loss: { cause: 'stopped' } })
   })
 })
+
+test('a run is halted, so that what is opened next runs at once', async () => {
+  for (const id of ['loop', 'hang']) {
+    const { session, finish } = setup('a', id)
+    const run = session.runTo()
+    await vi.advanceTimersByTimeAsync(50)
+    const next = emptyProject('next')
+    const opened = session.halt().then(() => {
+      session.dispatch({ type: 'open', project: { ...next, document: { ...next.document, scenario: scenarioOf('b') } } })
+      return session.runTo()
+    })
+    await finish(opened)
+    await run
+    expect(ids(session), id).toEqual(['b'])
+    expect(session.run.value.end).toMatchObject({ state: 'finished' })
+  }
+})
+
+test('without a run there is nothing to wait for', async () => {
+  const { session } = setup('a')
+  await session.halt()
+  expect(session.run.value.begun).toBeUndefined()
+})

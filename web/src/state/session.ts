@@ -115,6 +115,19 @@ export class Session {
     this.client.stop()
   }
 
+  /** Ends the run in hand, if there is one; resolves when there is none. What is opened next can then be run at once. */
+  async halt(): Promise<void> {
+    if (this.run.value.begun === undefined) return
+    this.stop()
+    await new Promise<void>((resolve) => {
+      const over = this.run.subscribe(({ begun }) => {
+        if (begun !== undefined) return
+        queueMicrotask(() => over())
+        resolve()
+      })
+    })
+  }
+
   /** Tries to load the engine again after it failed to load. */
   retryEngine(): void {
     this.client.retry()

@@ -35,8 +35,9 @@ export async function runAll(): Promise<void> {
   afterRun(isNew ? selected : undefined)
 }
 
-/** Opens a project and runs it to its end. */
+/** Opens a project and runs it to its end; a run of what was open is ended first. */
 export async function openAndRun(project: Project): Promise<void> {
+  if (running.value) await session.halt()
   openProject(project)
   await session.runTo()
   afterRun(undefined)
