@@ -23,6 +23,7 @@
 //! | [`trace`] | events, and everything folded from them |
 //! | [`multiversx`] | a MultiversX node: world, journal, transactions, host functions |
 //! | `evm` | an EVM node: Ethereum accounts on revm, with EVM contracts and Stylus programs side by side |
+//! | `abi` | typed arguments and results, by Solidity's and MultiversX's ABI |
 //! | [`scenario`] | documents, value expressions, the runner and its checks |
 //! | `text` | WebAssembly text to binary, a bundle of its own |
 //! | `bindings` | the JavaScript boundary |
@@ -64,6 +65,8 @@
 //! # }
 //! ```
 
+#[cfg(feature = "evm")]
+pub mod abi;
 #[cfg(feature = "bindings")]
 pub mod bindings;
 pub mod engine;
