@@ -6,6 +6,7 @@ import { basename, join } from 'node:path'
 import { browserPath } from '../browser/find.mjs'
 import { documents } from '../corpus/documents.mjs'
 import { writeMany } from './many.mjs'
+import { measureSuites } from './suites.mjs'
 import { brotliSize, buildBundles, bundles } from '../../crate/build/tasks/bundles.mjs'
 import { firstLoad } from '../page-size.mjs'
 import { npm, output, root, setup } from '../../crate/build/tasks/setup.mjs'
@@ -26,9 +27,12 @@ const native = measureNatively(measured.map(({ name }) => name))
 console.error('Measuring in the browser.')
 const { inBrowser } = await import('./browser.mjs')
 const { scenarios, page, version } = await inBrowser(measured)
+console.error('Measuring the official suites.')
+const suites = await measureSuites()
 
 printMachine()
 printSpeed()
+printSuites()
 printPage()
 printSizes()
 
@@ -63,6 +67,17 @@ function printSpeed() {
       events >= 10_000 ? Math.round(grown / events) : '',
     ]
     console.log(`| ${cells.join(' | ')} |`)
+  }
+  console.log('')
+}
+
+function printSuites() {
+  if (suites.length === 0) return console.log('The official suites are not measured: PROSCENIUM_CONFORMANCE names no checkout.\n')
+  console.log('| official suites | scenarios | ms | scenarios per second |')
+  console.log('|---|---|---|---|')
+  for (const { name, count, milliseconds } of suites) {
+    const cells = count > 0 ? [count, Math.round(milliseconds), Math.round((count * 1000) / milliseconds)] : ['not measured', '', '']
+    console.log(`| ${[name, ...cells].join(' | ')} |`)
   }
   console.log('')
 }

@@ -73,6 +73,7 @@ export function evaluator(folder) {
       return Object.keys(expression).sort().map((key) => evaluate(expression[key])).join('')
     }
     if (expression.startsWith('file:')) return readFileSync(join(folder, expression.slice(5))).toString('hex')
+    if (expression.startsWith('mxsc:')) return JSON.parse(readFileSync(join(folder, expression.slice(5)), 'utf8')).code
     if (expression.startsWith('keccak256:')) return keccak256(evaluate(expression.slice(10)))
     return expression.split('|').map(simple).join('')
   }
