@@ -37,6 +37,23 @@
 //! and no panic can be reached from input. There is no clock, no randomness, no unordered map: the same document gives the
 //! same result everywhere.
 //!
+//! # Where the chains differ
+//!
+//! The source documents contradict each other in these; each chain does as the real one.
+//!
+//! | what | MultiversX | Stylus | ULM |
+//! |---|---|---|---|
+//! | a call ends | with OK, a return code, or the contract's own error | with success or revert; traps are reverts | with success, or a status by its reason; traps are internal errors |
+//! | numbers in a contract's memory | the big end first | words the big end first | words the little end first |
+//! | a pointer outside the memory | the call fails, where the gas schedule has it so | a trap | `INVALID_MEMORY_ACCESS` |
+//! | host functions stand in the module | `env` | `vm_hooks` | `env` |
+//! | an import that the chain does not have | the deployment fails | the activation is refused | nothing, until it is called |
+//! | addresses | 32 bytes | 20 bytes | 20 bytes |
+//! | gas | each block of instructions, and host calls | in ink, each block, and host calls | nothing that a contract does |
+//!
+//! In all of them every call has a fresh instance: no global and no memory outlives a call, and a start function and data segments run
+//! in each. In the first source documents the instance of an account stays; no real chain does that.
+//!
 //! # Example
 //!
 //! ```

@@ -3,8 +3,8 @@
 use proscenium_tests::files::{files, read, repository};
 use std::collections::BTreeSet;
 
-/// Rules in the parts of the source documents that are built: A has 41, B has 63, C has 13, D has 7.
-const PARTS: [(char, u32); 4] = [('A', 41), ('B', 63), ('C', 13), ('D', 7)];
+/// Rules in the parts of the source documents that are built: A has 41, B has 63, C has 13, D has 7, E has 9.
+const PARTS: [(char, u32); 5] = [('A', 41), ('B', 63), ('C', 13), ('D', 7), ('E', 9)];
 
 struct Row {
     rule: String,

@@ -17,10 +17,10 @@ const here = dirname(fileURLToPath(import.meta.url))
 const targetDir = join(here, 'target')
 const wasmTarget = 'wasm32-unknown-unknown'
 
-/** The manifests of all examples: every folder with an `example.json` is one. */
+/** The manifests of all folders with contracts: an `example.json`, or a `contracts.json` where there is no scenario. */
 function readManifests() {
   return readdirSync(here)
-    .map((name) => join(here, name, 'example.json'))
+    .flatMap((name) => ['example.json', 'contracts.json'].map((file) => join(here, name, file)))
     .filter((file) => existsSync(file))
     .map((file) => JSON.parse(readFileSync(file, 'utf8')))
 }

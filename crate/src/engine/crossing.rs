@@ -37,6 +37,12 @@ impl std::fmt::Display for Stopped {
 
 impl wasmi::errors::HostError for Stopped {}
 
+/// Ends the call of a guest that called what the chain does not have.
+pub(super) fn refuse<H: Host>(mut caller: Caller<'_, Cell<H>>, exit: H::Exit) -> Error {
+    caller.data_mut().stop = Some(Stop::Exit(exit));
+    Error::host(Stopped)
+}
+
 /// Carries one call from guest to host and back.
 ///
 /// 1. decode the raw values, 2. refuse outside a turn, 3. record the call, 4. charge its base cost, 5. run it (or say that

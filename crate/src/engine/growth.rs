@@ -1,4 +1,5 @@
-//! How far a guest may grow its tables while it runs. The growth of memory is the metering's business.
+//! How far a guest may grow its memory and its tables while it runs. Where a chain meters, the growth of memory is the metering's
+//! business.
 
 use super::Host;
 use super::crossing::Cell;
@@ -8,9 +9,14 @@ use wasmi_core::LimiterError;
 
 /// Elements of a table that a guest may grow it to; growing past them gives -1. The playground's own bound.
 const MOST_ELEMENTS: usize = 1 << 20;
+/// Bytes of a page of memory.
+const PAGE: usize = 1 << 16;
 
 impl<H: Host> ResourceLimiter for Cell<H> {
-    fn memory_growing(&mut self, _: usize, _: usize, _: Option<usize>) -> Result<bool, LimiterError> {
+    fn memory_growing(&mut self, _: usize, desired: usize, _: Option<usize>) -> Result<bool, LimiterError> {
+        if desired.div_ceil(PAGE) > H::MOST_PAGES {
+            return Err(LimiterError::ResourceLimiterDeniedAllocation);
+        }
         Ok(true)
     }
 

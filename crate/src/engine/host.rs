@@ -14,6 +14,10 @@ pub trait Host: Sized + 'static {
     /// The transaction's state, lent to the frame that runs.
     type Shared: Default + 'static;
 
+    /// Pages that a guest may grow its memory to before it traps ([`Trap::Limited`](super::Trap::Limited)): the playground's own
+    /// bound, for chains that have none.
+    const MOST_PAGES: usize = 65_536;
+
     /// A host function is about to run: record it.
     fn called(&mut self, shared: &mut Self::Shared, number: usize, arguments: &[u64], gas: i64);
 

@@ -1,6 +1,7 @@
 //! One running module: start, suspend, resume, slice by slice.
 
 use super::crossing::{Cell, Stop, gas, set_gas, value_of};
+use super::expose::START;
 use super::meter::GAS;
 use super::prepay::{STACK, STATUS};
 use super::{Engine, Guest, Host, Module};
@@ -64,6 +65,8 @@ pub enum Trap {
     OutOfGas,
     #[error("out of memory")]
     OutOfMemory,
+    #[error("more memory than the playground gives")]
+    Limited,
     #[error("trap")]
     Other,
 }
@@ -120,6 +123,14 @@ impl<H: Host> Instance<H> {
         // A non-void export runs and its results are dropped (multiversx_checked.md 13); one with parameters traps.
         self.results = vec![Val::I32(0); function.ty(&self.store).results().len()];
         Ok(self.turn(shared, fuel, |store, results| function.call_resumable(store, &[], results)))
+    }
+
+    /// Calls the start function, where the rules leave that to the chain ([`StartRule::Called`](super::StartRule::Called)).
+    ///
+    /// # Errors
+    /// When the module has none.
+    pub fn call_start(&mut self, shared: &mut H::Shared, fuel: &mut u64) -> Result<Turn<H>, StartError> {
+        self.call(shared, START, fuel)
     }
 
     /// Calls an exported function with one argument, for at most `fuel`.
@@ -326,6 +337,7 @@ impl From<TrapCode> for Trap {
             TrapCode::StackOverflow => Self::StackOverflow,
             TrapCode::BadSignature => Self::BadSignature,
             TrapCode::OutOfSystemMemory => Self::OutOfMemory,
+            TrapCode::GrowthOperationLimited => Self::Limited,
             _ => Self::Other,
         }
     }

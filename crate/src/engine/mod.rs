@@ -6,6 +6,7 @@
 //! | `intake/` | parses and validates raw bytes under the rules |
 //! | `report` | what a wasm file is, for the page and the command line |
 //! | `detours` | ways around faults of the interpreter |
+//! | `expose` | exports what a chain needs of a module and the module keeps to itself |
 //! | `module` | the cache of translated and linked modules |
 //! | `host_function` | the table of host functions and the types that cross |
 //! | `host` | what a chain supplies, and what a host function sees |
@@ -19,6 +20,7 @@
 
 mod crossing;
 mod detours;
+mod expose;
 mod growth;
 mod host;
 mod host_function;
@@ -42,7 +44,7 @@ pub use intake::{
     parse,
 };
 pub use meter::{Costs, Metering, RewriteError, UnknownInstruction};
-pub use module::{CodeHash, Engine, LinkError, Module};
+pub use module::{CodeHash, Engine, LinkError, Module, Unknown};
 pub use prepay::{Figures, Prepaid, Prepay, PrepayError, PrepayLimits, SegmentError, prepay};
 pub use report::{ExportReport, ImportReport, ImportStatus, ModuleReport, RefusalReport};
 pub use rules::{

@@ -1,7 +1,8 @@
 //! Modules that are ready to run, kept by the hash of their code.
 
-use super::crossing::{Cell, cross};
+use super::crossing::{Cell, cross, refuse};
 use super::detours::with_detours;
+use super::expose::exposed;
 use super::meter::rewrite;
 use super::prepay::{Prepay, prepay};
 use super::{Host, HostFunction, Metering, ModuleError, Parsed, Rules, Table, ValueType, parse};
@@ -19,8 +20,12 @@ pub struct Engine<H: Host> {
     rules: Rules,
     metering: Option<Metering>,
     prepay: Option<Prepay>,
+    unknown: Option<Unknown<H>>,
     modules: BTreeMap<CodeHash, Arc<Module<H>>>,
 }
+
+/// How a call ends of a function that the chain does not have, by module and name.
+pub type Unknown<H> = fn(&str, &str) -> <H as Host>::Exit;
 
 /// A translated module with the host functions that it imports.
 pub struct Module<H: Host> {
@@ -79,6 +84,7 @@ impl<H: Host> Engine<H> {
             rules,
             metering: None,
             prepay: None,
+            unknown: None,
             modules: BTreeMap::new(),
         }
     }
@@ -94,6 +100,11 @@ impl<H: Host> Engine<H> {
     pub fn set_prepay(&mut self, prepay: Prepay) {
         self.modules.clear();
         (self.metering, self.prepay) = (None, Some(prepay));
+    }
+
+    /// Lets modules import functions that the chain does not have, or has with another type: calling one ends the call so.
+    pub fn set_unknown(&mut self, unknown: Unknown<H>) {
+        self.unknown = Some(unknown);
     }
 
     /// The chain's host functions.
@@ -123,6 +134,7 @@ impl<H: Host> Engine<H> {
             (None, None) => None,
         };
         let code = metered.as_deref().unwrap_or(code);
+        let code = &exposed(code, &parsed, &self.rules).map_err(|error| invalid(&error))?;
         let wasmi = wasmi::Module::new(&self.wasmi, with_detours(code)).map_err(|error| invalid(&error))?;
         let linker = self.link(&wasmi)?;
         let memory = wasmi
@@ -135,13 +147,21 @@ impl<H: Host> Engine<H> {
     fn link(&self, module: &wasmi::Module) -> Result<Linker<Cell<H>>, LinkError> {
         let mut linker = Linker::new(&self.wasmi);
         for import in module.imports() {
-            let (number, function) = self.resolve(&import)?;
-            let defined = linker.func_new(
-                function.module,
-                function.name,
-                func_type(function),
-                move |caller, inputs, outputs| cross(caller, number, function, inputs, outputs),
-            );
+            let defined = match (self.resolve(&import), self.unknown, import.ty().func()) {
+                (Ok((number, function)), ..) => linker.func_new(
+                    function.module,
+                    function.name,
+                    func_type(function),
+                    move |caller, inputs, outputs| cross(caller, number, function, inputs, outputs),
+                ),
+                (Err(_), Some(unknown), Some(ty)) => {
+                    let (module, name) = (import.module().to_owned(), import.name().to_owned());
+                    linker.func_new(import.module(), import.name(), ty.clone(), move |caller, _, _| {
+                        Err(refuse(caller, unknown(&module, &name)))
+                    })
+                }
+                (Err(error), ..) => return Err(error),
+            };
             match defined {
                 // A second import of the same function is served by the first definition.
                 Ok(_) | Err(wasmi::errors::LinkerError::DuplicateDefinition { .. }) => {}

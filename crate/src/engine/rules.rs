@@ -39,7 +39,8 @@ pub enum ImportRule {
 
 /// Whether a module may have a start function.
 ///
-/// The function runs at every instantiation, outside any call, so no host function can serve it: a host call made there fails the
+/// Unless the chain calls it ([`StartRule::Called`]) the function runs at every instantiation, outside any call, so no host function
+/// can serve it: a host call made there fails the
 /// instantiation (the official MultiversX server crashes on one). Whether it makes one shows only when it runs; a start function
 /// with a host call that is never reached is accepted by the chain, and so it is here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +49,9 @@ pub enum StartRule {
     Refused,
     /// A start section is fine.
     Allowed,
+    /// A start section is fine, and its function is called in a turn like any other, with host functions there for it
+    /// ([`Instance::call_start`](super::Instance::call_start)).
+    Called,
 }
 
 /// Rules on the linear memory. There is never more than one.
@@ -70,6 +74,8 @@ pub enum MemoryExport {
     Once,
     /// Under this name (Stylus: `memory`).
     Named(&'static str),
+    /// As it likes, or not at all: host functions find the first memory all the same (ULM).
+    Free,
 }
 
 /// Which number of pages counts.

@@ -20,6 +20,8 @@ pub struct Backstage {
     pub(super) record: Record,
     /// Whether the run pauses after what is recorded.
     pub(super) stepping: bool,
+    /// Bytes that host functions of ULM contracts have handled in this transaction.
+    pub(super) handled: u64,
 }
 
 /// Bytes of EVM memory that the frames of a transaction share: the playground's own bound. More than a block's gas could pay for.
@@ -51,7 +53,7 @@ impl Default for Backstage {
             local,
             error: Ok(()),
         };
-        Self { ctx, record: Record::default(), stepping: false }
+        Self { ctx, record: Record::default(), stepping: false, handled: 0 }
     }
 }
 
@@ -65,6 +67,12 @@ impl Backstage {
         self.ctx.cfg.set_spec_and_mainnet_gas_params(spec.id());
         self.ctx.cfg.chain_id = chain_id;
         self.ctx.journaled_state.set_spec_id(spec.id());
+    }
+
+    /// Sets how long code, and code that creates, may be.
+    pub(super) fn set_code_limit(&mut self, bytes: usize) {
+        self.ctx.cfg.limit_contract_code_size = Some(bytes);
+        self.ctx.cfg.limit_contract_initcode_size = Some(bytes);
     }
 
     /// Hands the world's block to revm.
@@ -121,6 +129,7 @@ impl Backstage {
     fn forget(&mut self) {
         revm::context::LocalContextTr::clear(&mut self.ctx.local);
         *self.ctx.error() = Ok(());
+        self.handled = 0;
         self.record.forget();
     }
 }

@@ -5,6 +5,7 @@ use super::backstage::Ctx;
 use super::journal::number;
 use super::record::{Mark, selector};
 use super::stylus::Program;
+use super::ulm::Contract;
 use crate::trace::{Blob, FrameId, FrameKind};
 use num_bigint::BigUint;
 use revm::handler::EthFrame;
@@ -32,12 +33,14 @@ pub(super) enum Body {
     Fresh,
     /// A Stylus program, in our engine.
     Program(Box<Program>),
+    /// A ULM contract, in our engine.
+    Contract(Box<Contract>),
 }
 
 impl Frame {
     pub(super) fn gas_left(&self) -> u64 {
         match &self.body {
-            Body::Evm | Body::Fresh => self.eth.interpreter.gas.remaining(),
+            Body::Evm | Body::Fresh | Body::Contract(_) => self.eth.interpreter.gas.remaining(),
             Body::Program(program) => program.gas_left(),
         }
     }

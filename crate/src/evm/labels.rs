@@ -1,8 +1,8 @@
 //! How EVM chains write what stands in a trace.
 
-use super::stylus::{ARB_WASM, ARB_WASM_CACHE, CHAIN_ACCOUNT, Scratch};
-use super::{Address, Status, World};
-use crate::engine::{HostFunction, Table, ValueType};
+use super::stylus::{ARB_WASM, ARB_WASM_CACHE, CHAIN_ACCOUNT};
+use super::{Address, Status, World, stylus, ulm};
+use crate::engine::{Host, HostFunction, Table, ValueType};
 use crate::trace::{HostLabel, Labels, Operand, Width, hex_text, short};
 use num_bigint::BigUint;
 
@@ -27,13 +27,19 @@ impl<'a> ChainLabels<'a> {
     }
 }
 
+/// All host functions, by their numbers in a trace: those of Stylus programs, then those of ULM contracts.
+pub fn all_host_labels() -> Vec<HostLabel> {
+    let stylus = host_labels(&stylus::host_functions());
+    stylus.into_iter().chain(host_labels(&ulm::host_functions())).collect()
+}
+
 /// The host functions of a table, in its order.
-pub fn host_labels(table: &Table<Scratch>) -> Vec<HostLabel> {
+pub fn host_labels<H: Host>(table: &Table<H>) -> Vec<HostLabel> {
     let width = |ty| match ty {
         ValueType::I32 | ValueType::F32 => Width::Narrow,
         ValueType::I64 | ValueType::F64 => Width::Wide,
     };
-    let label = |function: &'static HostFunction<Scratch>| HostLabel {
+    let label = |function: &'static HostFunction<H>| HostLabel {
         name: function.name,
         parameters: function
             .parameters

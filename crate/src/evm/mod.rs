@@ -16,6 +16,7 @@
 //! | `labels`, `result` | how the chain's names and values are shown; what is compared and hashed |
 //! | `backstage` | what the frames of a transaction share |
 //! | `stylus/` | Stylus programs: payloads, activation, ink, host functions, one call of one program |
+//! | `ulm/` | ULM contracts: their code, host functions, one call of one contract |
 //! | `vectors/` | plays what the real engine recorded, and compares |
 //!
 //! revm supplies the accounts' journal, the instructions and prices of the EVM, and what happens where calls begin and end. Its
@@ -34,7 +35,7 @@
 //! # What is not built
 //!
 //! - Of the chain's own contracts beside Ethereum's, all but ArbWasm and ArbWasmCache.
-//! - ULM, the scenario vocabulary of these chains and their page are not begun.
+//! - The scenario vocabulary of these chains and their page are not begun.
 //! - Transactions with access lists, blobs or delegations (EIP-2930, 4844, 7702): every transaction is of the first kind.
 //!
 //! All 499 recorded vectors hold.
@@ -60,12 +61,13 @@ pub mod stylus;
 #[cfg(test)]
 mod tests;
 mod transaction;
+pub mod ulm;
 pub mod vectors;
 mod world;
 
 pub use address::Address;
 pub use frame::Frame;
-pub use labels::{ChainLabels, ether, host_labels};
+pub use labels::{ChainLabels, all_host_labels, ether, host_labels};
 pub use node::{Advance, ExecuteError, Node, Running};
 pub use settings::{Activating, Settings};
 pub use spec::Spec;

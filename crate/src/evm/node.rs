@@ -7,6 +7,7 @@ use super::precompiles::Precompiles;
 use super::settle::Bill;
 use super::stylus::{CHAIN_ACCOUNT, Measure, Pages, ProgramRecord, Programs, Scratch};
 use super::transaction::{Action, Outcome, Refusal, Transaction};
+use super::ulm::{CODE_LIMIT, Contracts};
 use super::world::stored;
 use super::{Account, Address, Block, Settings, Word, World};
 use crate::engine::Engine;
@@ -27,6 +28,7 @@ pub struct Node {
     pub(super) instructions: Instructions,
     pub(super) precompiles: Precompiles,
     pub(super) programs: Programs,
+    pub(super) contracts: Contracts,
     pub(super) settings: Settings,
     first_pages: Pages,
     fuel: u64,
@@ -77,11 +79,15 @@ impl Node {
         let parameters = Arc::new(settings.stylus.clone());
         backstage.ctx.chain.parameters = Arc::clone(&parameters);
         backstage.ctx.chain.activating = settings.activating;
+        if settings.ulm.is_some() {
+            backstage.set_code_limit(CODE_LIMIT);
+        }
         Self {
             backstage,
             instructions: instructions(spec),
             precompiles: Precompiles::new(spec),
             programs: Programs::new(parameters),
+            contracts: Contracts::new(),
             settings,
             first_pages: Pages::default(),
             fuel: FUEL,

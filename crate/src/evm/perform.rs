@@ -6,6 +6,7 @@ use super::node::Node;
 use super::programs::body_of;
 use super::status::revert_reason;
 use super::stylus::is_component;
+use super::ulm::INTERNAL;
 use super::{Address, Status};
 use crate::stage::{Fault, Play, Turn};
 use crate::trace::FrameKind;
@@ -40,6 +41,7 @@ impl Play for Node {
                 Stopped::Action(action) => self.act(frame, action),
             },
             Body::Fresh | Body::Program(_) => self.run_program(frame, fuel),
+            Body::Contract(_) => self.run_contract(frame, fuel),
         }
     }
 
@@ -67,7 +69,7 @@ impl Node {
                 backstage.observe();
                 let counted = counted(&eth);
                 counted.into_iter().for_each(|acting| backstage.ctx.chain.open(acting));
-                let body = body_of(&eth);
+                let body = self.contract_in(&eth).unwrap_or_else(|| body_of(&eth));
                 Ok(Entered::Frame(Box::new(Frame { id, eth, mark, body, counted, reason: None })))
             }
             ItemOrResult::Result(result) => {
@@ -111,7 +113,7 @@ impl Node {
         self.backstage.record_in(frame);
         match &mut frame.body {
             Body::Evm => frame.eth.return_result::<_, Error>(&mut self.backstage.ctx, result).map_err(fault),
-            Body::Fresh => Err(Fault::new("a child ended that nobody waited for")),
+            Body::Fresh | Body::Contract(_) => Err(Fault::new("a child ended that nobody waited for")),
             Body::Program(program) => {
                 frame.eth.interpreter.memory.free_child_context();
                 program.deliver(&mut self.backstage, &result).map_err(fault_text)
@@ -143,6 +145,7 @@ pub(super) fn told(result: &InterpreterResult, reason: Option<String>) -> (Statu
     let (status, message) = match (result.result, &reason) {
         // A program that is not active: no instruction was missing.
         (InstructionResult::NotActivated, Some(_)) => (Status::Failure, ""),
+        (INTERNAL, Some(_)) => (Status::InternalError, ""),
         (ended, _) => Status::of(ended),
     };
     let reverted = || (status == Status::Revert).then(|| revert_reason(&result.output)).flatten();

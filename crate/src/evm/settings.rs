@@ -2,6 +2,7 @@
 
 use super::Spec;
 use super::stylus::Parameters;
+use super::ulm::Mode;
 
 /// The chain number of nodes for development.
 const CHAIN_ID: u64 = 412_346;
@@ -17,6 +18,8 @@ pub struct Settings {
     pub stylus: Parameters,
     /// How programs become active.
     pub activating: Activating,
+    /// The build of ULM's plug-in for WebAssembly, on a chain that has one. Elsewhere its contracts are code of the EVM.
+    pub ulm: Option<Mode>,
 }
 
 /// How programs become active.
@@ -36,6 +39,14 @@ impl Default for Settings {
             chain_id: CHAIN_ID,
             stylus: Parameters::default(),
             activating: Activating::default(),
+            ulm: None,
         }
+    }
+}
+
+impl Settings {
+    /// The rules of a chain with ULM.
+    pub fn ulm() -> Self {
+        Self { ulm: Some(Mode::Remote), ..Self::default() }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Address;
 use super::stylus::is_component;
+use super::ulm::is_contract;
 use crate::trace::{Blob, BlockField, Datum, Field};
 use num_bigint::BigUint;
 use revm::bytecode::Bytecode;
@@ -55,6 +56,8 @@ pub enum CodeKind {
     Evm,
     /// A Stylus program, or a part of one.
     Stylus,
+    /// A ULM contract, on a chain that runs them.
+    Ulm,
     /// The code of another account (EIP-7702).
     Delegation,
 }
@@ -85,6 +88,7 @@ impl Code {
         match self.bytes() {
             [] => CodeKind::None,
             bytes if is_component(bytes) => CodeKind::Stylus,
+            bytes if is_contract(bytes) => CodeKind::Ulm,
             _ if self.0.is_eip7702() => CodeKind::Delegation,
             _ => CodeKind::Evm,
         }

@@ -1,14 +1,42 @@
-//! `host-functions`: the table of host functions.
+//! `host-functions`: the table of host functions of a chain.
 
 use crate::Failure;
+use clap::ValueEnum;
 use proscenium::multiversx::scenario::MultiversX;
 use proscenium::session::{HostFunctionView, Session};
 use std::collections::BTreeMap;
 use std::io::Write;
 
+/// Whose host functions.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Chain {
+    /// Those of MultiversX contracts.
+    Multiversx,
+    /// Those of Stylus programs.
+    #[cfg(feature = "evm")]
+    Stylus,
+    /// Those of ULM contracts.
+    #[cfg(feature = "evm")]
+    Ulm,
+}
+
+impl Chain {
+    fn functions(self) -> Vec<HostFunctionView> {
+        match self {
+            Self::Multiversx => Session::<MultiversX>::host_functions(),
+            #[cfg(feature = "evm")]
+            Self::Stylus => {
+                proscenium::evm::stylus::host_functions().iter().map(HostFunctionView::from).collect()
+            }
+            #[cfg(feature = "evm")]
+            Self::Ulm => proscenium::evm::ulm::host_functions().iter().map(HostFunctionView::from).collect(),
+        }
+    }
+}
+
 /// Lists the functions by family: what is built and what is not.
-pub(crate) fn list(out: &mut impl Write, markdown: bool) -> Result<(), Failure> {
-    let functions = Session::<MultiversX>::host_functions();
+pub(crate) fn list(out: &mut impl Write, chain: Chain, markdown: bool) -> Result<(), Failure> {
+    let functions = chain.functions();
     let mut families: BTreeMap<&str, Vec<&HostFunctionView>> = BTreeMap::new();
     for function in &functions {
         families.entry(function.family).or_default().push(function);

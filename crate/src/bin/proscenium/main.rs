@@ -58,6 +58,9 @@ enum Command {
     Vectors(vectors::Vectors),
     /// Lists the host functions that contracts may call, and which of them are not built.
     HostFunctions {
+        /// The chain.
+        #[arg(long, value_enum, default_value_t = functions::Chain::Multiversx)]
+        chain: functions::Chain,
         /// Print a table in Markdown.
         #[arg(long)]
         markdown: bool,
@@ -125,7 +128,7 @@ fn main() -> ExitCode {
         Command::Trace { file, rules } => play::trace(out, &file, rules.options()),
         #[cfg(feature = "evm")]
         Command::Vectors(vectors) => vectors.run(out),
-        Command::HostFunctions { markdown } => functions::list(out, markdown).map(|()| true),
+        Command::HostFunctions { chain, markdown } => functions::list(out, chain, markdown).map(|()| true),
     };
     // A reader that went away (`proscenium trace ... | head`) is no failure.
     let done = done.and_then(|passed| Ok(out.flush().map(|()| passed)?));

@@ -130,7 +130,7 @@ impl<'a> Intake<'a> {
     fn check_start_section(&mut self, function: u32, offset: usize) -> Result<(), ModuleError> {
         self.start = Some(function);
         match self.rules.start {
-            StartRule::Allowed => Ok(()),
+            StartRule::Allowed | StartRule::Called => Ok(()),
             StartRule::Refused => Err(Problem::Start { function }.at(offset)),
         }
     }
@@ -155,6 +155,7 @@ impl<'a> Intake<'a> {
         }
         let mut exports = self.exports.iter().filter(|export| export.kind == ExternalKind::Memory);
         match self.rules.memory.export {
+            MemoryExport::Free => Ok(()),
             MemoryExport::Once => match exports.count() as u64 {
                 1 => Ok(()),
                 found => Err(Problem::MemoryExports { found }.at(end)),
