@@ -23,7 +23,7 @@
 //! | [`trace`] | events, and everything folded from them |
 //! | [`multiversx`] | a MultiversX node: world, journal, transactions, host functions |
 //! | `evm` | an EVM node: Ethereum accounts on revm, with EVM contracts and Stylus programs side by side |
-//! | `abi` | typed arguments and results, by Solidity's and MultiversX's ABI |
+//! | [`abi`] | typed arguments and results, by Solidity's and MultiversX's ABI |
 //! | [`scenario`] | documents, value expressions, the runner and its checks |
 //! | `text` | WebAssembly text to binary, a bundle of its own |
 //! | `bindings` | the JavaScript boundary |
@@ -82,7 +82,7 @@
 //! # }
 //! ```
 
-#[cfg(feature = "evm")]
+#[cfg(any(feature = "evm", feature = "multiversx"))]
 pub mod abi;
 #[cfg(feature = "bindings")]
 pub mod bindings;

@@ -139,3 +139,9 @@ pub(super) fn hex_text(bytes: &[u8]) -> String {
 pub(super) fn hex_value(bytes: &[u8]) -> Value {
     Value::from(hex_text(bytes))
 }
+
+/// Bytes as a text; `0x` hex when they are no UTF-8.
+#[cfg(feature = "multiversx")]
+pub(super) fn text_value(bytes: &[u8]) -> Value {
+    std::str::from_utf8(bytes).map_or_else(|_| hex_value(bytes), Value::from)
+}

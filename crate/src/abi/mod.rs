@@ -2,6 +2,7 @@
 //!
 //! | module | holds |
 //! |---|---|
+//! | `multiversx` | MultiversX ABI JSON (`.abi.json`, `.mxsc.json`): endpoints, results, events, stored values |
 //! | `solidity` | Solidity signatures and ABI JSON: functions, errors, events |
 //! | `error` | why a value has no bytes, or bytes no value: where, of which type, what is wrong |
 //! | `fields` | values that belong together, with their names |
@@ -16,6 +17,8 @@
 mod error;
 mod fields;
 mod literal;
+#[cfg(feature = "multiversx")]
+pub mod multiversx;
 #[cfg(feature = "evm")]
 pub mod solidity;
 
