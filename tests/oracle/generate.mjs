@@ -33,7 +33,7 @@ function tokens(random, address, roles) {
   const of = (name) => (roles ? { roles: ROLES[name].filter(() => random.chance(85)) } : {})
   return {
     [`str:${FUNGIBLE}`]: { instances: [{ nonce: '0', balance: '1000000' }], ...of(FUNGIBLE) },
-    [`str:${SEMI}`]: { instances: [instance(1), instance(2)], lastNonce: '2', ...of(SEMI) },
+    [`str:${SEMI}`]: { instances: [instance(1), instance(2)], lastNonce: '2', ...(address === ADDRESSES.callee && random.chance(15) ? { frozen: '1' } : {}), ...of(SEMI) },
     ...(roles ? { [`str:${SINGLE}`]: { instances: [{ ...instance(1), balance: '1' }], lastNonce: '1', ...of(SINGLE) } } : {}),
   }
 }
@@ -44,10 +44,11 @@ const ROLES = {
   [SINGLE]: ['ESDTRoleNFTCreate', 'ESDTRoleNFTBurn'],
 }
 
+const block = (random, nonce) => ({ blockTimestamp: String(1_700_000_000 + 6 * nonce), blockNonce: String(nonce), blockRound: String(nonce + 10), blockEpoch: String(random.int(1, 40)) })
+
 function opening(random) {
   const { alice, bob, main, callee, child } = ADDRESSES
   const contract = (name, owner, metadata) => ({ nonce: '0', balance: '1000000', code: `file:${name}.wasm`, codeMetadata: expression(metadata), owner: expression(owner) })
-  const block = (nonce) => ({ blockTimestamp: String(1_700_000_000 + 6 * nonce), blockNonce: String(nonce), blockRound: String(nonce + 10), blockEpoch: String(random.int(1, 40)) })
   return {
     step: 'setState',
     accounts: {
@@ -57,8 +58,8 @@ function opening(random) {
       [expression(callee)]: { ...contract('callee', bob, random.pick(METADATA)), esdt: tokens(random, callee, false), storage: { 'str:key1': 'str:of callee' } },
       [expression(child)]: contract('child', main, '0506'),
     },
-    currentBlockInfo: block(1000 + random.int(0, 50)),
-    previousBlockInfo: block(999),
+    currentBlockInfo: block(random, 1000 + random.int(0, 50)),
+    previousBlockInfo: block(random, 999),
   }
 }
 
@@ -69,17 +70,20 @@ function callArguments(random) {
   return Array.from({ length: random.int(0, 3) }, one)
 }
 
+/** EGLD as a token, in a transfer of several. */
+const EGLD = { token: 'EGLD-000000', nonce: 0 }
+
 /** What a call brings: nothing, EGLD, or tokens. */
 function payment(random) {
   if (random.chance(45)) return {}
   if (random.chance(40)) return { egldValue: random.chance(6) ? '99000000000' : String(random.int(1, 900)) }
-  const token = () => { const { token: name, nonce } = random.pick(ASSETS.slice(0, 4)); return { tokenIdentifier: `str:${name}`, nonce: String(nonce), value: String(random.int(1, 50)) } }
+  const token = () => { const { token: name, nonce } = random.chance(8) ? EGLD : random.pick(ASSETS.slice(0, 4)); return { tokenIdentifier: `str:${name}`, nonce: String(nonce), value: String(random.int(1, 50)) } }
   return { esdtValue: Array.from({ length: random.pick([1, 1, 2]) }, token) }
 }
 
 function call(random, function_, to = ADDRESSES.main) {
   const from = ADDRESSES[random.pick(['alice', 'alice', 'bob'])]
-  const tx = { from: expression(from), to: expression(to), function: function_, arguments: callArguments(random), gasLimit: gasLimit(random), gasPrice: '0', ...payment(random) }
+  const tx = { from: expression(from), to: expression(to), function: function_, arguments: callArguments(random), gasLimit: gasLimit(random), gasPrice: random.chance(4) ? '1' : '0', ...payment(random) }
   return { step: 'scCall', id: function_, tx }
 }
 
@@ -89,7 +93,16 @@ const OTHERS = [
   (random) => ({ step: 'transfer', id: 'transfer', tx: { from: expression(ADDRESSES.alice), to: expression(ADDRESSES[random.pick(['bob', 'main', 'stranger'])]), egldValue: String(random.int(1, 900)), gasLimit: '50000', gasPrice: random.pick(['0', '1']) } }),
   (random) => call(random, random.pick(['who', 'pay', 'payToken', 'again', 'later', 'log', 'reject', 'missing']), ADDRESSES.callee),
   (random) => call(random, 'leaf'),
+  (random) => ({ step: 'setState', id: 'time passes', currentBlockInfo: block(random, 1000 + random.int(0, 999)) }),
+  (random) => upgrade(random, random.pick(['alice', 'bob', 'bob']), 'callee'),
 ]
+
+/** An upgrade by a transaction, to the code that is there already. */
+function upgrade(random, sender, name) {
+  const list = [`file:${name}.wasm`, expression(random.pick(METADATA)), ...callArguments(random)]
+  const tx = { from: expression(ADDRESSES[sender]), to: expression(ADDRESSES[name]), function: 'upgradeContract', arguments: list.slice(0, random.chance(8) ? 1 : list.length), gasLimit: gasLimit(random), gasPrice: '0' }
+  return { step: 'scCall', id: 'upgrade', tx }
+}
 
 /** `calm` functions call nobody: a query that deploys would do so with another nonce on the oracle. */
 function transaction(random, index, calm) {

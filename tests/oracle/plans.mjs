@@ -54,7 +54,7 @@ function builtinPlan(random, bad) {
 export function choosePlan(random, bad) {
   const args = Array.from({ length: random.int(0, 3) }, () => random.bytes(random.pick([0, 1, 8, 20])))
   if (bad && random.chance(50)) {
-    const name = random.pick(['missing', 'init', 'callBack', '', 'no name', 'fail', 'trap', 'burn', 'reject'])
+    const name = random.pick(['missing', 'init', 'upgrade', 'callBack', '', 'no name', 'fail', 'trap', 'burn', 'reject'])
     return { to: random.pick([callee, callee, bob, stranger, ghost]), name: hexOf(name), args }
   }
   if (random.chance(25)) return builtinPlan(random, bad)

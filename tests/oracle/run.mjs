@@ -82,7 +82,7 @@ function keep(name, document) {
   writeFileSync(join(ORACLE, name), JSON.stringify(document, null, 1))
 }
 
-const OPTIONS = { seed: { type: 'string', default: '1' }, transactions: { type: 'string', default: '1200' }, keep: { type: 'boolean' } }
+const OPTIONS = { seed: { type: 'string', default: '1' }, transactions: { type: 'string', default: '1600' }, keep: { type: 'boolean' } }
 
 async function main() {
   const { values } = parseArgs({ options: OPTIONS })

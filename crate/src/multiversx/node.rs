@@ -1,6 +1,6 @@
 //! The node: transactions in, outcomes out, the world in between.
 
-use super::admission::{invalid_code, normalized_metadata};
+use super::admission::{INIT, invalid_code, normalized_metadata};
 use super::backstage::{Backstage, FunctionUsage, Standing, TransactionFacts};
 use super::builtin::is_builtin;
 use super::code::RULES;
@@ -314,6 +314,9 @@ impl Node {
         pending: Pending,
     ) -> Result<Frame, Exit> {
         self.pass_value(&call)?;
+        if call.function == INIT && call.kind != FrameKind::Deploy && !self.backstage.stack.is_empty() {
+            self.check_name(&call)?;
+        }
         let call = self.resolve(call)?;
         let code = self.backstage.journal.account(&call.code).map(|account| account.code.clone());
         let code = code

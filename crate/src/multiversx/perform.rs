@@ -216,9 +216,10 @@ impl Node {
         if nested.negative {
             return Err(failed(ReturnCode::OutOfFunds, status::NEGATIVE_VALUE));
         }
-        // Whether the value is there comes before whether there is anybody to get it.
+        // Whether the value is there, and whether `init` is called, comes before whether there is anybody to call.
         let journal = &self.backstage.journal;
-        if !journal.is_known(&nested.to) && journal.balance(&caller.recipient) >= nested.value {
+        let paid = journal.balance(&caller.recipient) >= nested.value;
+        if paid && nested.function != INIT && !journal.is_known(&nested.to) {
             return Err(account_not_found(&nested.to));
         }
         let refund = if same { frame.instance.frame().refund } else { 0 };
@@ -272,6 +273,9 @@ impl Node {
         }
         let pending = self.backstage.open_call();
         self.require_room()?;
+        if self.backstage.journal.balance(&owner) < deploy.value {
+            return Err(failed(ReturnCode::OutOfFunds, status::TRANSFER_FUNDS));
+        }
         if deploy.code.is_empty() {
             return Err(account_not_found(&address));
         }
