@@ -19,13 +19,17 @@ pub struct Engine<H: Host> {
     table: Table<H>,
     rules: Rules,
     metering: Option<Metering>,
-    prepay: Option<Prepay>,
+    prepay: Option<(Prepay, Prepaying)>,
     unknown: Option<Unknown<H>>,
     modules: BTreeMap<CodeHash, Arc<Module<H>>>,
 }
 
 /// How a call ends of a function that the chain does not have, by module and name.
 pub type Unknown<H> = fn(&str, &str) -> <H as Host>::Exit;
+
+/// Rewriting with charges before each block. It is only reached from where it is asked for, so that a bundle whose chain does not
+/// ask does not carry it.
+type Prepaying = fn(&[u8], &Prepay) -> Result<Vec<u8>, String>;
 
 /// A translated module with the host functions that it imports.
 pub struct Module<H: Host> {
@@ -97,9 +101,13 @@ impl<H: Host> Engine<H> {
     }
 
     /// Charges before each block from now on, in place of any other metering: modules metered by others are forgotten.
-    pub fn set_prepay(&mut self, prepay: Prepay) {
+    pub fn set_prepay(&mut self, rules: Prepay) {
         self.modules.clear();
-        (self.metering, self.prepay) = (None, Some(prepay));
+        let prepaying: Prepaying = |code, rules| {
+            let prepaid = prepay(code, rules).map_err(|error| error.to_string())?;
+            Ok(prepaid.code)
+        };
+        (self.metering, self.prepay) = (None, Some((rules, prepaying)));
     }
 
     /// Lets modules import functions that the chain does not have, or has with another type: calling one ends the call so.
@@ -130,7 +138,7 @@ impl<H: Host> Engine<H> {
         let invalid = |error: &dyn std::fmt::Display| LinkError::Invalid(error.to_string());
         let metered = match (&self.metering, &self.prepay) {
             (Some(metering), _) => Some(rewrite(code, metering).map_err(|error| invalid(&error))?),
-            (None, Some(rules)) => Some(prepay(code, rules).map_err(|error| invalid(&error))?.code),
+            (None, Some((rules, prepaying))) => Some(prepaying(code, rules).map_err(LinkError::Invalid)?),
             (None, None) => None,
         };
         let code = metered.as_deref().unwrap_or(code);
