@@ -1,5 +1,6 @@
 // Each screen at three widths, light and dark: no rule of axe broken, nothing sticks out, a screenshot for the eyes.
 
+import assert from 'node:assert/strict'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -116,6 +117,15 @@ async function openAddress(page, address) {
   await page.goto('about:blank')
   await page.goto(address)
 }
+
+test('a broken rule is found', async () => {
+  const page = await site.visit()
+  await page.evaluate(() => document.documentElement.removeAttribute('lang'))
+  await assert.rejects(accessible(page, 'start'), /html-has-lang/)
+  await page.evaluate(() => (document.body.style.width = '3000px'))
+  await assert.rejects(fits(page, 'start'), /pixels stick out/)
+  await leave(page)
+})
 
 for (const viewport of SIZES) {
   for (const colorScheme of ['light', 'dark']) {

@@ -17,7 +17,7 @@ import { proofInFile, type Proof } from './proof'
 import { hasRunAll, record } from './record'
 import './share.css'
 import { type Chosen, Options } from './ShareOptions'
-import { Parts } from './ShareParts'
+import { Parts, Says, Snippet } from './ShareParts'
 import { s } from './texts'
 
 /** Always the same object: what is made again follows what changes. */
@@ -136,47 +136,6 @@ function Meter({ made, named, byName }: { made: Made | 'tooLarge' | undefined; n
         <p class="q">{byName && Object.keys(named).length > 0 ? s.holdsNames : s.holdsEverything}</p>
       )}
     </>
-  )
-}
-
-function Says({ result }: { result: boolean }) {
-  return (
-    <section>
-      <h3 class="h3">{s.opened}</h3>
-      {result ? (
-        <div class="row says">
-          <span class="badge pass">
-            <Icon name="check" />
-            {s.openedSame}
-          </span>
-          <span class="q2">{s.or}</span>
-          <span class="badge fail">
-            <Icon name="warn" />
-            {s.openedDiffers(Math.min(3, Math.max(1, steps.value.length)))}
-          </span>
-        </div>
-      ) : (
-        <p class="q2">{s.openedNothing}</p>
-      )}
-    </section>
-  )
-}
-
-function Snippet({ html, onCopy }: { html: string; onCopy: (html: string) => void }) {
-  const shown = html.replace(/(#.{16})[^"]*/, '$1…')
-  return (
-    <section>
-      <h3 class="h3">
-        {s.snippet}
-        <span class="grow" />
-        <button type="button" class="link" onClick={() => onCopy(html)}>
-          {s.copySnippet}
-        </button>
-      </h3>
-      <pre class="pre" tabIndex={0} role="region" aria-label={s.snippetLabel}>
-        {shown}
-      </pre>
-    </section>
   )
 }
 
