@@ -39,6 +39,7 @@ function main() {
     row('page, first load', firstLoad(), 60),
     ...Object.entries(LAZY).map(([what, [pattern, limit]]) => row(what, assets.filter((name) => pattern.test(name)).map((name) => join(ASSETS, name)), limit)),
     row('engine bundle multiversx', bundle('generated'), 550),
+    row('engine bundle evm', bundle('generated-evm'), 800),
     row('engine bundle text', bundle('generated-text'), 400),
   ]
   const failed = results.filter((ok) => !ok).length

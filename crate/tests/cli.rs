@@ -165,3 +165,18 @@ fn the_table_of_host_functions_is_complete() {
     let table = text(&proscenium(&["host-functions", "--markdown"]).stdout);
     assert!(table.contains("| baseOps | `getNumArguments` | `() -> i32` | yes | "), "{table}");
 }
+
+#[cfg(feature = "evm")]
+#[test]
+fn scenarios_of_evm_worlds_are_played_by_their_chain() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/scenarios/stylus/counter");
+    let passed = proscenium(&["test", folder]);
+    let expected = (Some(0), "2 passed, 0 failed, 0 skipped");
+    assert_eq!((passed.status.code(), last_line(&passed).as_str()), expected, "{}", text(&passed.stdout));
+    let scenario = format!("{folder}/counter.scen.json");
+    let document: serde_json::Value =
+        serde_json::from_slice(&proscenium(&["run", "--json", &scenario]).stdout).unwrap();
+    assert_eq!(document["rules"], serde_json::json!({ "chain": "stylus", "spec": "Prague" }));
+    assert_eq!(document["steps"][2]["result"]["status"], "SUCCESS");
+    assert!(text(&proscenium(&["trace", &scenario]).stdout).contains("storage_cache_bytes32"));
+}

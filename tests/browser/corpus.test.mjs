@@ -1,4 +1,4 @@
-// The wasm32 bundle in a real browser gives, for every scenario of the corpus, the result that the native engine gives.
+// The wasm32 bundles in a real browser give, for every scenario of the corpus, the result that the native engine gives.
 
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
@@ -14,7 +14,7 @@ let site, browser, page, native
 
 before(async () => {
   native = nativeResults(FOLDERS, corpus.map(({ name }) => name))
-  site = await serve({ '': join(root, 'tests/browser/blank'), engine: join(root, 'web/src/engine/generated'), corpus: join(root, 'tests/corpus') })
+  site = await serve({ '': join(root, 'tests/browser/blank'), generated: join(root, 'web/src/engine/generated'), 'generated-evm': join(root, 'web/src/engine/generated-evm'), corpus: join(root, 'tests/corpus') })
   browser = await launch()
   page = await browser.newPage()
   await page.goto(site.address)
@@ -29,13 +29,13 @@ after(async () => {
 async function replayInPage(document) {
   const files = Object.entries(document.files).map(([path, bytes]) => [path, bytes.toString('base64')])
   return page.evaluate(
-    async ([path, scenario, files]) => {
-      const [{ default: init, Engine }, { replay }] = await Promise.all([import('/engine/proscenium.js'), import('/corpus/replay.mjs')])
+    async ([path, scenario, files, bundle]) => {
+      const [{ default: init, Engine }, { replay }] = await Promise.all([import(`/${bundle}/proscenium.js`), import('/corpus/replay.mjs')])
       await init()
       const bytes = (text) => Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
       return replay(Engine, { path, scenario, files: Object.fromEntries(files.map(([path, text]) => [path, bytes(text)])) })
     },
-    [document.path, document.scenario, files],
+    [document.path, document.scenario, files, document.bundle],
   )
 }
 

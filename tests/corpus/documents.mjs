@@ -24,9 +24,14 @@ function exists(folder) {
   return readdirSync(join(root, dirname(folder))).includes(basename(folder))
 }
 
+/** The folder of the bundle that plays a scenario, beside the engine's own code. */
+function bundleOf(scenario) {
+  return /"chain"\s*:\s*"(evm|stylus|ulm)"/.test(scenario) ? 'generated-evm' : 'generated'
+}
+
 /**
  * One document per scenario: `name` is the scenario's path from the top of the repository, `path` its path among the
- * document's files, which are the contracts and JSON files below the same folder.
+ * document's files, which are the contracts and JSON files below the same folder; `bundle` is the engine's folder.
  */
 export function documents(folders = FOLDERS) {
   return folders.filter(exists).flatMap((folder) => {
@@ -37,7 +42,7 @@ export function documents(folders = FOLDERS) {
       const parts = files.filter((file) => file.startsWith(`${base}/`) && /\.(wasm|json)$/.test(file) && file !== name)
       const contents = parts.map((file) => [relative(base, file).split(sep).join('/'), readFileSync(join(root, file))])
       const scenario = readFileSync(join(root, name), 'utf8')
-      return { name, path: basename(name), scenario, files: Object.fromEntries(contents) }
+      return { name, path: basename(name), scenario, files: Object.fromEntries(contents), bundle: bundleOf(scenario) }
     })
   })
 }

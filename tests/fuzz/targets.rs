@@ -71,7 +71,7 @@ fn feed_json(input: &[u8]) {
 fn feed_value(input: &[u8]) {
     let text = String::from_utf8_lossy(input);
     for dialect in [Dialect::Strict, Dialect::Lenient] {
-        if let Ok(bytes) = (Evaluator { files: &NoFiles, dialect, addresses: long_address }).text(&text) {
+        if let Ok(bytes) = (Evaluator { files: &NoFiles, dialect, forms: long_address }).text(&text) {
             drop(readings(&bytes));
         }
     }

@@ -13,6 +13,9 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// The chain of this bundle.
 #[cfg(feature = "multiversx")]
 type Own = crate::multiversx::scenario::MultiversX;
+/// The chain of this bundle.
+#[cfg(not(feature = "multiversx"))]
+type Own = crate::evm::scenario::Evm;
 
 type Session = session::Session<Own>;
 

@@ -1,4 +1,4 @@
-//! The JavaScript boundary: nothing but translation. The chain's bundle holds class `Engine`, the text bundle `assemble` alone.
+//! The JavaScript boundary: nothing but translation. A chain's bundle holds class `Engine`, the text bundle `assemble` alone.
 //!
 //! | file | holds |
 //! |---|---|
@@ -7,7 +7,7 @@
 //!
 //! Answers are JSON text in the form of `web/src/engine/protocol.ts`; errors are thrown as its `EngineError` objects.
 
-#[cfg(feature = "multiversx")]
+#[cfg(any(feature = "multiversx", feature = "evm"))]
 mod engine;
 #[cfg(feature = "text")]
 mod text;

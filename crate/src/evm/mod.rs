@@ -14,6 +14,8 @@
 //! | `precompiles` | the chain's own contracts |
 //! | `record`, `entries` | what the node writes into the trace; the entries of revm's journal as changes |
 //! | `labels`, `result` | how the chain's names and values are shown; what is compared and hashed |
+//! | `scenario/` | scenarios: their steps, what they do, verdicts |
+//! | `view` | a world as the page shows it |
 //! | `backstage` | what the frames of a transaction share |
 //! | `stylus/` | Stylus programs: payloads, activation, ink, host functions, one call of one program |
 //! | `ulm/` | ULM contracts: their code, host functions, one call of one contract |
@@ -35,7 +37,7 @@
 //! # What is not built
 //!
 //! - Of the chain's own contracts beside Ethereum's, all but ArbWasm and ArbWasmCache.
-//! - The scenario vocabulary of these chains and their page are not begun.
+//! - The page of these chains.
 //! - Transactions with access lists, blobs or delegations (EIP-2930, 4844, 7702): every transaction is of the first kind.
 //!
 //! All 499 recorded vectors hold.
@@ -53,6 +55,7 @@ mod precompiles;
 mod programs;
 mod record;
 pub mod result;
+pub mod scenario;
 mod settings;
 mod settle;
 mod spec;
@@ -63,6 +66,7 @@ mod tests;
 mod transaction;
 pub mod ulm;
 pub mod vectors;
+pub mod view;
 mod world;
 
 pub use address::Address;
@@ -72,5 +76,6 @@ pub use node::{Advance, ExecuteError, Node, Running};
 pub use settings::{Activating, Settings};
 pub use spec::Spec;
 pub use status::{Status, revert_reason};
+pub use stylus::inspect;
 pub use transaction::{Action, FunctionUsage, Outcome, Refusal, Transaction};
 pub use world::{Account, Block, Code, CodeKind, Word, World};

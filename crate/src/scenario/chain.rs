@@ -6,7 +6,7 @@ use super::check::Difference;
 use super::error::Result;
 use super::parse::Cursor;
 use super::runner::Options;
-use super::value::AddressForm;
+use super::value::Forms;
 use crate::stage::{Advance, Exit, Fault};
 use crate::trace::{Replay, Trace};
 use serde_json::{Map, Value};
@@ -35,8 +35,8 @@ pub trait Format: Copy + Debug + Default + PartialEq + 'static {
     /// A transaction with what must come of it.
     type Transaction: TransactionPart;
 
-    /// How addresses stand in value expressions.
-    const ADDRESSES: AddressForm;
+    /// Value expressions that only this chain has, those of addresses among them.
+    const FORMS: Forms;
 
     /// Reads a field of the whole scenario into its rules. False when there is no such field.
     ///
@@ -155,8 +155,9 @@ pub trait Chain: Format {
     /// All accounts in the form that is compared and hashed.
     fn state(world: &Self::World) -> Value;
 
-    /// An outcome in the form that is compared and hashed; the gas limit is the transaction's.
-    fn result(outcome: &Self::Outcome, gas_limit: u64) -> Value;
+    /// An outcome in the form that is compared and hashed; the gas limit is the transaction's. None when the playground ended the
+    /// transaction, because then it has no status of the chain.
+    fn result(outcome: &Self::Outcome, gas_limit: u64) -> Option<Value>;
 
     /// What the result document tells of an outcome besides.
     fn remarks(outcome: &Self::Outcome) -> Map<String, Value>;

@@ -79,6 +79,14 @@ impl Document {
         }
     }
 
+    /// The chain that the scenario names under the key `chain`; none is MultiversX.
+    pub fn chain(&self) -> Option<String> {
+        match json::parse(&self.scenario).ok()?.find("/chain").map(|node| &node.value) {
+            Some(json::Value::Text(name)) => Some(name.clone()),
+            _ => None,
+        }
+    }
+
     /// Text of the scenario at `path`: the document's own, or one of its files.
     pub fn scenario_text(&self, path: &str) -> Option<&str> {
         if path == self.path {

@@ -14,13 +14,16 @@
 //! `web/src/engine/protocol.ts`.
 
 mod error;
+#[cfg(feature = "evm")]
+mod evm;
 #[cfg(feature = "multiversx")]
 mod multiversx;
 mod protocol;
 mod shown;
 mod stage;
 mod steps;
-#[cfg(all(test, feature = "multiversx"))]
+#[cfg(test)]
+#[cfg(feature = "multiversx")]
 mod tests;
 mod warm_up;
 
@@ -175,8 +178,8 @@ impl<C: Shown> Session<C> {
     /// Kind `value`, or `notFound` for a file that the document does not hold.
     pub fn value(&self, expression: &serde_json::Value) -> Result<ValueView> {
         let evaluate = |files: &dyn Files| {
-            let bytes = Evaluator { files, dialect: self.options.dialect, addresses: C::ADDRESSES }
-                .tree(expression)?;
+            let bytes =
+                Evaluator { files, dialect: self.options.dialect, forms: C::FORMS }.tree(expression)?;
             Ok(ValueView { hex: hex_text(&bytes), readings: C::readings(&bytes) })
         };
         match &self.stage {

@@ -51,6 +51,7 @@ impl Shown for MultiversX {
             gas_limit: gas_limit.to_string(),
             gas_used: outcome.gas_left.map(|left| gas_limit.saturating_sub(left).to_string()),
             gas_remaining: outcome.gas_left.map(|left| left.to_string()),
+            ink: None,
             playground: outcome.playground.as_ref().map(Playground::from),
         }
     }

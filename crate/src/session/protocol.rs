@@ -143,6 +143,9 @@ pub struct OutcomeView {
     /// Gas left; absent until the chain's gas is metered.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gas_remaining: Option<String>,
+    /// Ink that Stylus programs used; absent when none ran.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ink: Option<String>,
     /// The playground's own end of the transaction.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub playground: Option<Playground>,

@@ -79,10 +79,46 @@ fn scenario() -> String {
     )
 }
 
-#[cfg(all(test, feature = "multiversx"))]
+/// The document of the EVM chains: a Stylus program that counts, and loops.
+#[cfg(feature = "evm")]
+pub(super) fn evm() -> (Document, &'static [u8]) {
+    let program = include_bytes!("warm_up_evm.wasm");
+    let files = [("warm_up.wasm".to_owned(), program.to_vec())].into();
+    (Document { path: "warm_up.scen.json".to_owned(), scenario: evm_scenario(), files }, program)
+}
+
+#[cfg(feature = "evm")]
+fn evm_scenario() -> String {
+    let call = r#",{"step": "scCall", "tx": {"from": "address:a", "to": "create:address:a#0", "data": "1"},
+        "expect": {"status": "SUCCESS"}}"#;
+    let calls = call.repeat(EVM_CALLS);
+    format!(
+        r#"{{"name": "warm-up", "chain": "stylus", "steps": [
+            {{"step": "setState", "accounts": {{"address:a": {{"balance": "1"}},
+              "sc:e": {{"nonce": "1", "code": "0x60005460010160005500"}}}}}},
+            {{"step": "scDeploy", "tx": {{"from": "address:a", "contractCode": "initcode:stylus:file:warm_up.wasm"}},
+              "expect": {{"status": "SUCCESS"}}}},
+            {{"step": "scCall", "tx": {{"from": "address:a", "to": "sc:e", "call": {{"function": "f(uint256)", "arguments": ["5"]}}}},
+              "expect": {{"out": "", "logs": []}}}},
+            {{"step": "checkState", "accounts": {{"sc:e": {{"storage": {{"0": "1"}}}}, "+": ""}}}}{calls}]}}"#
+    )
+}
+
+/// Calls of the program.
+#[cfg(feature = "evm")]
+const EVM_CALLS: usize = 10;
+
+#[cfg(test)]
+#[cfg(feature = "multiversx")]
 mod tests {
     use super::*;
     use crate::multiversx::scenario::MultiversX;
+
+    #[cfg(feature = "evm")]
+    #[test]
+    fn every_step_of_an_evm_world_goes_as_it_should() {
+        assert_eq!(warm_up::<crate::evm::scenario::Evm>(), 4 + EVM_CALLS);
+    }
 
     #[test]
     fn every_step_goes_as_it_should() {
@@ -93,5 +129,8 @@ mod tests {
     fn the_module_is_that_of_the_text() {
         let text = concat!(env!("CARGO_MANIFEST_DIR"), "/src/session/warm_up.wat");
         assert_eq!(wat::parse_file(text).unwrap(), CONTRACT, "assemble warm_up.wat again");
+        let text = concat!(env!("CARGO_MANIFEST_DIR"), "/src/session/warm_up_evm.wat");
+        let program = include_bytes!("warm_up_evm.wasm");
+        assert_eq!(wat::parse_file(text).unwrap(), program, "assemble warm_up_evm.wat again");
     }
 }

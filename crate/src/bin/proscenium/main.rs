@@ -5,6 +5,7 @@
 //! | `main` | the commands and their flags |
 //! | `files` | scenarios and the files they name, from the disk |
 //! | `play` | one scenario from beginning to end |
+//! | `session` | a session of whichever chain a document names |
 //! | `test` | `test`: many scenarios, a line per failure |
 //! | `compare` | `test --against`: two result documents, field by field |
 //! | `functions` | `host-functions`: the table of host functions |
@@ -14,6 +15,7 @@ mod compare;
 mod files;
 mod functions;
 mod play;
+mod session;
 mod test;
 #[cfg(feature = "evm")]
 mod vectors;

@@ -1,10 +1,10 @@
 //! One scenario from beginning to end.
 
+use crate::session::{Player, player};
 use crate::{Done, Failure, files};
-use proscenium::multiversx::scenario::MultiversX;
 use proscenium::scenario::Document;
 use proscenium::scenario::Options;
-use proscenium::session::{Opened, Progress, Session, SliceState, StepView, Verdict};
+use proscenium::session::{Opened, Progress, SliceState, StepView, Verdict};
 use std::io::Write;
 use std::path::Path;
 
@@ -15,7 +15,7 @@ pub(crate) struct Played {
     /// What came of its steps.
     pub(crate) steps: Vec<StepView>,
     /// The session, to be asked for more.
-    pub(crate) session: Session<MultiversX>,
+    pub(crate) session: Box<dyn Player>,
 }
 
 impl Played {
@@ -37,13 +37,13 @@ pub(crate) fn play(
     options: Options,
     mut progress: impl FnMut(&Progress),
 ) -> Result<Played, Failure> {
-    let mut session = Session::new(options);
+    let mut session = player(&document, options);
     let opened = session.open(document);
     let mut steps = Vec::new();
     if opened.steps.is_empty() && !opened.errors.is_empty() {
         return Ok(Played { opened, steps, session });
     }
-    session.begin(None)?;
+    session.begin()?;
     loop {
         let slice = session.advance(SLICE)?;
         steps.extend(slice.results);

@@ -7,6 +7,7 @@
 //! | `rules` | what a module may contain, what its instructions cost |
 //! | `interface` | what a module must and must not import and export |
 //! | `activation` | judges a module and finds its figures |
+//! | `inspect` | what a wasm file is |
 //! | `records` | what the chain keeps of activated programs |
 //! | `pages` | the price of memory, over a whole transaction |
 //! | `chain` | what the programs of a transaction and of a block have in common |
@@ -30,6 +31,7 @@ pub(super) mod arb_wasm_cache;
 mod chain;
 mod frame;
 mod host;
+mod inspect;
 mod interface;
 mod measure;
 mod pages;
@@ -51,6 +53,7 @@ pub use arb_wasm_cache::ARB_WASM_CACHE;
 pub use chain::Chain;
 pub use frame::{CallInput, Command, Halt, HostCall, Resume, Scratch};
 pub use host::host_functions;
+pub use inspect::inspect;
 pub use measure::{End, Measure};
 pub use pages::Pages;
 pub use parameters::Parameters;

@@ -27,7 +27,7 @@ use super::{Node, Outcome, Refusal, Running, World};
 use crate::scenario::chain::{Begun, Mistake};
 use crate::scenario::check::Difference;
 use crate::scenario::parse::Cursor;
-use crate::scenario::value::{AddressForm, long_address};
+use crate::scenario::value::{Forms, long_address};
 use crate::scenario::{Chain, Dialect, Document, Format, GasSchedule, Options, Result};
 use crate::stage::{Advance, Exit, Fault};
 use crate::trace::Trace;
@@ -63,7 +63,7 @@ impl Format for MultiversX {
     type CheckState = CheckState;
     type Transaction = TransactionStep;
 
-    const ADDRESSES: AddressForm = long_address;
+    const FORMS: Forms = long_address;
 
     fn read_rule(rules: &mut GasSchedule, key: &str, value: &Cursor<'_>) -> Result<bool> {
         if key != "gasSchedule" {
@@ -189,8 +189,8 @@ impl Chain for MultiversX {
         result::state(world)
     }
 
-    fn result(outcome: &Outcome, gas_limit: u64) -> Value {
-        result::result(outcome, gas_limit)
+    fn result(outcome: &Outcome, gas_limit: u64) -> Option<Value> {
+        outcome.playground.is_none().then(|| result::result(outcome, gas_limit))
     }
 
     fn remarks(outcome: &Outcome) -> Map<String, Value> {

@@ -34,7 +34,7 @@ fn ran(steps: &str) -> Runner {
 }
 
 fn account(runner: &Runner, expression: &str) -> Account {
-    let evaluator = Evaluator { files: &NoFiles, dialect: Dialect::Strict, addresses: long_address };
+    let evaluator = Evaluator { files: &NoFiles, dialect: Dialect::Strict, forms: long_address };
     let address: [u8; 32] = evaluator.text(expression).expect("an address").try_into().expect("32 bytes");
     let found = runner.node().world().account(&Address(address));
     found.cloned().unwrap_or_else(|| panic!("no account {expression}"))

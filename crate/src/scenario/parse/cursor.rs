@@ -5,7 +5,7 @@ use crate::scenario::json::{self, Node, Value};
 use crate::scenario::step::{Check, Given, GivenBytes};
 use crate::scenario::value::{Evaluator, ValueError};
 use crate::scenario::{Dialect, ScenarioError};
-use num_bigint::{BigInt, BigUint};
+use num_bigint::BigUint;
 
 /// The file that is read.
 pub(crate) struct Source<'a> {
@@ -98,10 +98,6 @@ impl<'a> Cursor<'a> {
         matches!(self.node.value, Value::List(_))
     }
 
-    pub(crate) fn is_object(&self) -> bool {
-        matches!(self.node.value, Value::Object(_))
-    }
-
     pub(crate) fn items(&self) -> Result<Vec<Self>> {
         let Value::List(items) = &self.node.value else { return Err(self.not("a list")) };
         let at = |(index, node): (usize, &'a Node)| Self {
@@ -126,11 +122,6 @@ impl<'a> Cursor<'a> {
     /// The member with this key, of an object.
     pub(crate) fn member(&self, key: &str) -> Result<Option<Self>> {
         Ok(self.members()?.into_iter().find(|(found, _)| *found == key).map(|(_, member)| member))
-    }
-
-    /// Reads every item of a list.
-    pub(crate) fn list<T>(&self, read: impl Fn(&Self) -> Result<T>) -> Result<Vec<T>> {
-        self.items()?.iter().map(read).collect()
     }
 
     // Value expressions
@@ -181,11 +172,6 @@ impl<'a> Cursor<'a> {
     pub(crate) fn big(&self) -> Result<Given<BigUint>> {
         let Given { source, value } = self.string_bytes()?;
         Ok(Given { source, value: BigUint::from_bytes_be(&value) })
-    }
-
-    pub(crate) fn signed(&self) -> Result<Given<BigInt>> {
-        let Given { source, value } = self.string_bytes()?;
-        Ok(Given { source, value: BigInt::from_signed_bytes_be(&value) })
     }
 
     pub(crate) fn u64(&self) -> Result<Given<u64>> {

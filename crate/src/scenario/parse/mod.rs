@@ -44,7 +44,7 @@ fn parse_file<F: Format>(includer: &Includer<'_>) -> Result<Scenario<F>> {
     let source = Source {
         file,
         text,
-        evaluator: Evaluator { files: &folder, dialect: includer.dialect, addresses: F::ADDRESSES },
+        evaluator: Evaluator { files: &folder, dialect: includer.dialect, forms: F::FORMS },
     };
     let root = json::parse(text).map_err(|error| {
         ScenarioError::new(file, error.path, error.message).at(json::line_and_column(text, error.offset))

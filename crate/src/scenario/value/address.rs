@@ -1,6 +1,6 @@
 //! Addresses in value expressions: `address:`, `sc:` and `bech32:`.
 
-use super::ValueError;
+use super::{Inner, ValueError};
 use ::bech32::primitives::decode::CheckedHrpstring;
 use ::bech32::{Bech32, Hrp};
 
@@ -19,7 +19,7 @@ const FILLER: u8 = b'_';
 ///
 /// # Errors
 /// [`ValueError::Address`]
-pub fn parse(text: &str) -> Option<Result<Vec<u8>, ValueError>> {
+pub fn parse(text: &str, _: Inner<'_>) -> Option<Result<Vec<u8>, ValueError>> {
     Some(known(text)?.map(|address| address.to_vec()))
 }
 

@@ -89,8 +89,11 @@ pub enum ValueError {
 /// Prefixes may be nested this deep (`nested:nested:...`).
 const DEEPEST: usize = 64;
 
-/// Reads an address; none for other expressions.
-pub type AddressForm = fn(&str) -> Option<Result<Vec<u8>, ValueError>>;
+/// Evaluates an expression inside of another one.
+pub type Inner<'a> = &'a dyn Fn(&str) -> Result<Vec<u8>, ValueError>;
+
+/// Evaluates an expression that only one chain has; none for others.
+pub type Forms = fn(&str, Inner<'_>) -> Option<Result<Vec<u8>, ValueError>>;
 
 /// What expressions are evaluated with.
 #[derive(Clone, Copy)]
@@ -99,8 +102,8 @@ pub struct Evaluator<'a> {
     pub files: &'a dyn Files,
     /// Whose order of evaluation holds.
     pub dialect: Dialect,
-    /// How addresses are written.
-    pub addresses: AddressForm,
+    /// The chain's own expressions.
+    pub forms: Forms,
 }
 
 impl Evaluator<'_> {
@@ -177,8 +180,8 @@ impl Evaluator<'_> {
         if let Some(raw) = ["str:", "``", "''"].iter().find_map(|prefix| text.strip_prefix(prefix)) {
             return Ok(raw.as_bytes().to_vec());
         }
-        if let Some(address) = (self.addresses)(text) {
-            return address;
+        if let Some(bytes) = (self.forms)(text, &|inner| self.expression(inner, depth.saturating_add(1))) {
+            return bytes;
         }
         if let Some(inner) = text.strip_prefix("nested:") {
             return self.expression(inner, depth.saturating_add(1)).map(with_length);
@@ -186,6 +189,9 @@ impl Evaluator<'_> {
         number::parse(text)
     }
 }
+
+/// What stands before an expression inside of another one, whatever the chain.
+const WRAPPERS: [&str; 5] = ["keccak256:", "nested:", "initcode:", "stylus:", "ulm:"];
 
 /// The files that an expression names, as written, in order.
 pub fn files_named(text: &str, dialect: Dialect) -> Vec<&str> {
@@ -198,7 +204,7 @@ fn collect_files<'t>(text: &'t str, dialect: Dialect, found: &mut Vec<&'t str>) 
     if dialect == Dialect::Lenient && text.contains('|') {
         return text.split('|').for_each(|part| collect_files(part, dialect, found));
     }
-    let wrapped = ["keccak256:", "nested:"].iter().find_map(|prefix| text.strip_prefix(prefix));
+    let wrapped = WRAPPERS.iter().find_map(|prefix| text.strip_prefix(prefix));
     if let Some(path) = ["mxsc:", "file:"].iter().find_map(|prefix| text.strip_prefix(prefix)) {
         found.extend((!path.is_empty()).then_some(path));
     } else if let Some(inner) = wrapped.filter(|_| text.starts_with("keccak256:") || !text.contains('|')) {

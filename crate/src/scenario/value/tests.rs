@@ -6,11 +6,11 @@ use num_bigint::{BigInt, BigUint};
 use proptest::prelude::*;
 
 fn strict(text: &str) -> Result<Vec<u8>, ValueError> {
-    Evaluator { files: &NoFiles, dialect: Dialect::Strict, addresses: long_address }.text(text)
+    Evaluator { files: &NoFiles, dialect: Dialect::Strict, forms: long_address }.text(text)
 }
 
 fn lenient(text: &str) -> Result<Vec<u8>, ValueError> {
-    Evaluator { files: &NoFiles, dialect: Dialect::Lenient, addresses: long_address }.text(text)
+    Evaluator { files: &NoFiles, dialect: Dialect::Lenient, forms: long_address }.text(text)
 }
 
 fn hex_of(text: &str) -> String {
@@ -182,7 +182,7 @@ fn files() {
         .into(),
     };
     let folder = document.folder(&document.path);
-    let evaluate = |text, dialect| Evaluator { files: &folder, dialect, addresses: long_address }.text(text);
+    let evaluate = |text, dialect| Evaluator { files: &folder, dialect, forms: long_address }.text(text);
     assert_eq!(evaluate("file:a.wasm", Dialect::Strict).unwrap(), b"\0asm");
     assert_eq!(evaluate("file:", Dialect::Strict).unwrap(), b"");
     assert_eq!(evaluate("mxsc:c.mxsc.json", Dialect::Strict).unwrap(), [0, 0x61]);
@@ -204,7 +204,7 @@ fn what_is_no_value() {
 
 #[test]
 fn trees() {
-    let evaluator = Evaluator { files: &NoFiles, dialect: Dialect::Strict, addresses: long_address };
+    let evaluator = Evaluator { files: &NoFiles, dialect: Dialect::Strict, forms: long_address };
     let tree = serde_json::json!({"b": ["u8:1", "str:x"], "a": {"z": "2", "y": "3"}});
     assert_eq!(evaluator.tree(&tree).unwrap(), [3, 2, 1, b'x']);
     assert!(evaluator.tree(&serde_json::json!([])).unwrap().is_empty());

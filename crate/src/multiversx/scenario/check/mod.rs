@@ -32,5 +32,18 @@ mod token;
 pub(super) use account::check_state;
 pub(super) use outcome::check_outcome;
 
+use crate::scenario::Dialect;
+use crate::scenario::check::{Checker, Unsaid};
+
+impl Checker {
+    /// For values that the strict dialect wants to be empty when nothing is said of them.
+    fn empty_when_strict(&self) -> Unsaid {
+        match self.dialect {
+            Dialect::Strict => Unsaid::Empty,
+            Dialect::Lenient => Unsaid::Any,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests;

@@ -1,0 +1,259 @@
+//! A world as the page shows it: every account with its fields in text form, and what differs from an earlier world.
+
+use super::labels::ChainLabels;
+use super::scenario::value::name;
+use super::{Account, Address, Block, CodeKind, Word, World};
+use crate::scenario::value::ReadingView;
+use crate::trace::{Blob, Change, Datum, Field, Labels, Mark, hex_text};
+use num_bigint::BigUint;
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The state of the whole world at one moment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WorldView {
+    /// Index into the trace.
+    pub moment: usize,
+    /// Accounts in address order, those that were removed among them.
+    pub accounts: Vec<AccountView>,
+    /// The block that transactions run in.
+    pub block: BlockView,
+}
+
+/// An account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AccountView {
+    /// `0x` hex, capital letters as a checksum.
+    pub address: String,
+    /// `address:alice` or `sc:counter` when the address has that form.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Whether it has code.
+    pub is_contract: bool,
+    /// `none`, `evm`, `stylus`, `ulm` or `delegation`.
+    pub code_kind: &'static str,
+    /// Decimal.
+    pub nonce: String,
+    /// Decimal, in wei.
+    pub balance: String,
+    /// Bytes of code.
+    pub code_size: usize,
+    /// keccak-256 of the code, `0x` hex; `0x` without code.
+    pub code_hash: String,
+    /// The document's file with this code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code_file: Option<String>,
+    /// Entries by key, those that were removed among them.
+    pub storage: Vec<StorageView>,
+    /// How fields stand against the earlier world; `account` for the account itself.
+    pub marks: BTreeMap<&'static str, Mark>,
+    /// Earlier values of marked fields.
+    pub before: BTreeMap<&'static str, String>,
+}
+
+/// An entry of storage.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct StorageView {
+    /// `0x` hex.
+    pub key: String,
+    /// `0x` hex; `0x` when it was removed.
+    pub value: String,
+    /// The key in readable form.
+    pub key_text: String,
+    /// Readings of the value, likeliest first.
+    pub readings: Vec<ReadingView>,
+    /// How it stands against the earlier world.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mark: Option<Mark>,
+    /// The earlier value, `0x` hex.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<String>,
+}
+
+/// A block; numbers are decimal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct BlockView {
+    /// Number.
+    pub number: String,
+    /// Seconds since 1970.
+    pub timestamp: String,
+    /// The most gas of a transaction.
+    pub gas_limit: String,
+    /// Wei for a gas that are burnt.
+    pub base_fee: String,
+    /// Who gets the rest of the fees.
+    pub coinbase: String,
+    /// Random word, `0x` hex.
+    pub prev_randao: String,
+}
+
+/// What a view is made with.
+#[derive(Clone, Copy)]
+pub struct Viewer<'a> {
+    /// How keys are written.
+    pub labels: &'a ChainLabels<'a>,
+    /// The document's files by the sha-256 of the code in them.
+    pub code_files: &'a BTreeMap<Word, String>,
+}
+
+impl Viewer<'_> {
+    /// The view of a world at a moment, marked with what differs from an earlier world.
+    pub fn world(&self, moment: usize, now: &World, earlier: &World) -> WorldView {
+        let addresses: BTreeSet<&Address> = now.accounts.keys().chain(earlier.accounts.keys()).collect();
+        let account =
+            |address: &Address| self.account(address, now.account(address), earlier.account(address));
+        WorldView {
+            moment,
+            accounts: addresses.into_iter().filter_map(account).collect(),
+            block: (&now.block).into(),
+        }
+    }
+
+    fn account(
+        &self,
+        address: &Address,
+        now: Option<&Account>,
+        earlier: Option<&Account>,
+    ) -> Option<AccountView> {
+        let shown = now.or(earlier)?;
+        let [nonce, balance, code_hash] = fields(shown).map(|(_, value)| value);
+        let (marks, before) = marks(now, earlier);
+        let empty = Account::default();
+        let kind = shown.code.kind();
+        Some(AccountView {
+            address: address.to_string(),
+            name: name(&address.0),
+            is_contract: kind != CodeKind::None,
+            code_kind: kind_name(kind),
+            nonce,
+            balance,
+            code_size: shown.code.bytes().len(),
+            code_hash,
+            code_file: self.code_files.get(&shown.code.hash()).filter(|_| kind != CodeKind::None).cloned(),
+            storage: self.storage(&now.unwrap_or(&empty).storage, &earlier.unwrap_or(&empty).storage),
+            marks,
+            before,
+        })
+    }
+
+    fn storage(&self, now: &BTreeMap<Word, Word>, earlier: &BTreeMap<Word, Word>) -> Vec<StorageView> {
+        let keys: BTreeSet<&Word> = now.keys().chain(earlier.keys()).collect();
+        let entry = |key: &Word| {
+            let (value, old) = (now.get(key), earlier.get(key));
+            let mark = mark(value, old);
+            StorageView {
+                key: hex_text(key),
+                value: value.map_or_else(|| "0x".to_owned(), |value| hex_text(value)),
+                key_text: self.labels.key(key),
+                readings: value.map(|value| readings(value)).unwrap_or_default(),
+                mark,
+                before: mark.and(old).map(|old| hex_text(old)),
+            }
+        };
+        keys.into_iter().map(entry).collect()
+    }
+}
+
+fn kind_name(kind: CodeKind) -> &'static str {
+    match kind {
+        CodeKind::None => "none",
+        CodeKind::Evm => "evm",
+        CodeKind::Stylus => "stylus",
+        CodeKind::Ulm => "ulm",
+        CodeKind::Delegation => "delegation",
+    }
+}
+
+fn mark<T: PartialEq>(now: Option<&T>, earlier: Option<&T>) -> Option<Mark> {
+    match (now, earlier) {
+        (Some(_), None) => Some(Mark::Added),
+        (None, Some(_)) => Some(Mark::Removed),
+        (now, earlier) => (now != earlier).then_some(Mark::Changed),
+    }
+}
+
+/// The fields of an account that carry marks.
+fn fields(account: &Account) -> [(&'static str, String); 3] {
+    let code = match account.code.bytes() {
+        [] => "0x".to_owned(),
+        _ => hex_text(&account.code.hash()),
+    };
+    [("nonce", account.nonce.to_string()), ("balance", account.balance.to_string()), ("code", code)]
+}
+
+type Marks = (BTreeMap<&'static str, Mark>, BTreeMap<&'static str, String>);
+
+fn marks(now: Option<&Account>, earlier: Option<&Account>) -> Marks {
+    let (mut marks, mut before) = Marks::default();
+    let (Some(now), Some(earlier)) = (now, earlier) else {
+        marks.extend(mark(now, earlier).map(|mark| ("account", mark)));
+        return (marks, before);
+    };
+    for ((name, value), (_, old)) in fields(now).into_iter().zip(fields(earlier)) {
+        if value != old {
+            marks.insert(name, Mark::Changed);
+            before.insert(name, old);
+        }
+    }
+    (marks, before)
+}
+
+/// Readings of a word or other bytes, likeliest first: number, address, text, bytes.
+pub fn readings(bytes: &[u8]) -> Vec<ReadingView> {
+    let reading = |kind, text| ReadingView { kind, text };
+    let significant = bytes.iter().skip_while(|byte| **byte == 0).count();
+    let number = || reading("number", BigUint::from_bytes_be(bytes).to_string());
+    let address = bytes.last_chunk::<20>().filter(|_| matches!(bytes.len(), 20 | 32) && significant <= 20);
+    let address =
+        address.map(|address| reading("address", name(address).unwrap_or(Address(*address).to_string())));
+    let text = std::str::from_utf8(bytes).ok();
+    let text = text.filter(|text| !text.is_empty() && !text.chars().any(char::is_control));
+    let text = text.map(|text| reading("text", text.to_owned()));
+    let hex = reading("bytes", hex_text(bytes));
+    match significant {
+        0..=16 => [number()].into_iter().chain(text).chain([hex]).collect(),
+        17..=20 => address.into_iter().chain(text).chain([hex, number()]).collect(),
+        _ => text.into_iter().chain([hex]).collect(),
+    }
+}
+
+/// What differs between two worlds, account by account: for worlds without a trace between them.
+pub fn difference(earlier: &World, now: &World) -> Vec<Change> {
+    let addresses: BTreeSet<&Address> = now.accounts.keys().chain(earlier.accounts.keys()).collect();
+    let empty = Account::default();
+    let mut changes = Vec::new();
+    for address in addresses {
+        let (old, new) = (earlier.account(address), now.account(address));
+        let existence = |account: Option<&Account>| account.map_or(Datum::Absent, |_| Datum::Present);
+        let mut compare = |field: Field, before: Datum, after: Datum| {
+            if before != after {
+                changes.push(Change { address: address.blob(), field, before, after });
+            }
+        };
+        compare(Field::Account, existence(old), existence(new));
+        let (old, new) = (old.unwrap_or(&empty), new.unwrap_or(&empty));
+        let keys: BTreeSet<&Word> = old.storage.keys().chain(new.storage.keys()).collect();
+        let keys = keys.into_iter().map(|key| Field::Storage(Blob::from(&key[..])));
+        for field in [Field::Nonce, Field::Balance, Field::Code].into_iter().chain(keys) {
+            compare(field.clone(), old.get(&field), new.get(&field));
+        }
+    }
+    changes
+}
+
+impl From<&Block> for BlockView {
+    fn from(block: &Block) -> Self {
+        Self {
+            number: block.number.to_string(),
+            timestamp: block.timestamp.to_string(),
+            gas_limit: block.gas_limit.to_string(),
+            base_fee: block.base_fee.to_string(),
+            coinbase: block.coinbase.to_string(),
+            prev_randao: hex_text(&block.prev_randao),
+        }
+    }
+}

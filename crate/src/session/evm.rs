@@ -1,0 +1,69 @@
+//! The EVM chains, shown.
+
+use super::protocol::{HostFunctionView, LogView, OutcomeView, Playground, ReadingView};
+use super::shown::{Look, Shown};
+use super::warm_up;
+use crate::engine::ModuleReport;
+use crate::evm::scenario::Evm;
+use crate::evm::view::{self, Viewer, WorldView};
+use crate::evm::{ChainLabels, Code, Outcome, Status, World, all_host_labels, inspect, stylus, ulm};
+use crate::scenario::Document;
+use crate::trace::{Change, HostLabel, Labels, hex_text};
+
+impl Shown for Evm {
+    type WorldView = WorldView;
+
+    fn host_functions() -> Vec<HostFunctionView> {
+        let stylus = stylus::host_functions().iter().map(HostFunctionView::from).collect::<Vec<_>>();
+        stylus.into_iter().chain(ulm::host_functions().iter().map(HostFunctionView::from)).collect()
+    }
+
+    fn host_labels() -> Vec<HostLabel> {
+        all_host_labels()
+    }
+
+    fn labels<'a>(functions: &'a [HostLabel], world: &'a World) -> impl Labels + 'a {
+        ChainLabels::new(functions, world)
+    }
+
+    fn code_hash(file: &[u8]) -> [u8; 32] {
+        Code::new(file).hash()
+    }
+
+    fn view(look: Look<'_>, moment: usize, now: &World, earlier: &World) -> WorldView {
+        let labels = ChainLabels::new(look.functions, now);
+        Viewer { labels: &labels, code_files: look.code_files }.world(moment, now, earlier)
+    }
+
+    fn difference(earlier: &World, now: &World) -> Vec<Change> {
+        view::difference(earlier, now)
+    }
+
+    fn outcome(outcome: &Outcome, gas_limit: u64) -> OutcomeView {
+        let status = outcome.playground.is_none().then_some(outcome.status);
+        OutcomeView {
+            status: status.map(|status| status.number().to_string()).unwrap_or_default(),
+            status_name: status.map_or("", Status::name).to_owned(),
+            message: outcome.message.clone(),
+            out: vec![hex_text(&outcome.output)],
+            logs: outcome.logs.iter().map(LogView::from).collect(),
+            gas_limit: gas_limit.to_string(),
+            gas_used: Some(outcome.gas_used.to_string()),
+            gas_remaining: Some(outcome.gas_left.to_string()),
+            ink: outcome.ink.map(|ink| ink.to_string()),
+            playground: outcome.playground.as_ref().map(Playground::from),
+        }
+    }
+
+    fn inspect(file: &[u8]) -> ModuleReport {
+        inspect(file)
+    }
+
+    fn readings(bytes: &[u8]) -> Vec<ReadingView> {
+        view::readings(bytes)
+    }
+
+    fn warm_up() -> (Document, &'static [u8]) {
+        warm_up::evm()
+    }
+}
