@@ -25,15 +25,15 @@ function readManifests() {
     .map((file) => JSON.parse(readFileSync(file, 'utf8')))
 }
 
-/** Every contract of the examples: the example's name, the contract's name, and its text form if it has one. */
+/** Every contract of the examples: the example's name and chain, the contract's name, and its text form if it has one. */
 function listContracts(manifests) {
-  return manifests.flatMap(({ name: example, files }) =>
+  return manifests.flatMap(({ name: example, chain, files }) =>
     files
       .filter((file) => file.endsWith('.wasm'))
       .map((file) => {
         const name = file.slice(0, -'.wasm'.length)
         const text = join(here, example, `${name}.wat`)
-        return { example, name, text: existsSync(text) ? text : undefined }
+        return { example, chain, name, text: existsSync(text) ? text : undefined }
       }),
   )
 }
@@ -97,7 +97,10 @@ function main(args) {
   if (check) copyScenarios(manifests, out)
   buildRust(contracts.filter(({ text }) => !text), out)
   buildText(contracts.filter(({ text }) => text), out)
-  wasmTool('check', ...contracts.map(({ example, name }) => join(out, example, `${name}.wasm`)))
+  for (const [command, chain] of [['check', 'multiversx'], ['check-ulm', 'ulm']]) {
+    const built = contracts.filter((contract) => contract.chain === chain)
+    wasmTool(command, ...built.map(({ example, name }) => join(out, example, `${name}.wasm`)))
+  }
   console.log(check ? out : `${contracts.length} contracts built`)
 }
 

@@ -6,6 +6,7 @@ use super::expose::exposed;
 use super::meter::rewrite;
 use super::prepay::{Prepay, prepay};
 use super::{Host, HostFunction, Metering, ModuleError, Parsed, Rules, Table, ValueType, parse};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use wasmi::{CompilationMode, Config, FuncType, Linker, ValType};
@@ -21,6 +22,7 @@ pub struct Engine<H: Host> {
     metering: Option<Metering>,
     prepay: Option<(Prepay, Prepaying)>,
     unknown: Option<Unknown<H>>,
+    exposing: Option<Exposing>,
     modules: BTreeMap<CodeHash, Arc<Module<H>>>,
 }
 
@@ -30,6 +32,9 @@ pub type Unknown<H> = fn(&str, &str) -> <H as Host>::Exit;
 /// Rewriting with charges before each block. It is only reached from where it is asked for, so that a bundle whose chain does not
 /// ask does not carry it.
 type Prepaying = fn(&[u8], &Prepay) -> Result<Vec<u8>, String>;
+
+/// Rewriting with the exports that a chain needs; reached as the one with charges.
+type Exposing = for<'a> fn(&'a [u8], &Parsed, &Rules) -> Result<Cow<'a, [u8]>, String>;
 
 /// A translated module with the host functions that it imports.
 pub struct Module<H: Host> {
@@ -89,6 +94,7 @@ impl<H: Host> Engine<H> {
             metering: None,
             prepay: None,
             unknown: None,
+            exposing: None,
             modules: BTreeMap::new(),
         }
     }
@@ -113,6 +119,13 @@ impl<H: Host> Engine<H> {
     /// Lets modules import functions that the chain does not have, or has with another type: calling one ends the call so.
     pub fn set_unknown(&mut self, unknown: Unknown<H>) {
         self.unknown = Some(unknown);
+    }
+
+    /// Finds memories that modules do not export, and leaves start functions to the chain, where the rules say so.
+    pub fn set_exposing(&mut self) {
+        self.modules.clear();
+        self.exposing =
+            Some(|code, parsed, rules| exposed(code, parsed, rules).map_err(|error| error.to_string()));
     }
 
     /// The chain's host functions.
@@ -142,7 +155,10 @@ impl<H: Host> Engine<H> {
             (None, None) => None,
         };
         let code = metered.as_deref().unwrap_or(code);
-        let code = &exposed(code, &parsed, &self.rules).map_err(|error| invalid(&error))?;
+        let code = match self.exposing {
+            Some(exposing) => &*exposing(code, &parsed, &self.rules).map_err(LinkError::Invalid)?,
+            None => code,
+        };
         let wasmi = wasmi::Module::new(&self.wasmi, with_detours(code)).map_err(|error| invalid(&error))?;
         let linker = self.link(&wasmi)?;
         let memory = wasmi

@@ -50,7 +50,7 @@ pub enum StartRule {
     /// A start section is fine.
     Allowed,
     /// A start section is fine, and its function is called in a turn like any other, with host functions there for it
-    /// ([`Instance::call_start`](super::Instance::call_start)).
+    /// ([`Instance::call_start`](super::Instance::call_start)). It takes [`Engine::set_exposing`](super::Engine::set_exposing).
     Called,
 }
 
@@ -74,7 +74,8 @@ pub enum MemoryExport {
     Once,
     /// Under this name (Stylus: `memory`).
     Named(&'static str),
-    /// As it likes, or not at all: host functions find the first memory all the same (ULM).
+    /// As it likes, or not at all: host functions find it all the same, with [`Engine::set_exposing`](super::Engine::set_exposing)
+    /// (ULM).
     Free,
 }
 

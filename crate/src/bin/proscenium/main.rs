@@ -9,11 +9,14 @@
 //! | `test` | `test`: many scenarios, a line per failure |
 //! | `compare` | `test --against`: two result documents, field by field |
 //! | `functions` | `host-functions`: the table of host functions |
+//! | `local` | `ulm-local`: a ULM module by itself |
 //! | `vectors` | `vectors`: what a real engine recorded, a line per difference |
 
 mod compare;
 mod files;
 mod functions;
+#[cfg(feature = "evm")]
+mod local;
 mod play;
 mod session;
 mod test;
@@ -58,6 +61,9 @@ enum Command {
     /// Plays what the real engine recorded of Stylus programs, prints a line for each difference, and counts.
     #[cfg(feature = "evm")]
     Vectors(vectors::Vectors),
+    /// Runs a ULM module by itself, from a chosen entry point, and prints how it ended.
+    #[cfg(feature = "evm")]
+    UlmLocal(local::Local),
     /// Lists the host functions that contracts may call, and which of them are not built.
     HostFunctions {
         /// The chain.
@@ -130,6 +136,8 @@ fn main() -> ExitCode {
         Command::Trace { file, rules } => play::trace(out, &file, rules.options()),
         #[cfg(feature = "evm")]
         Command::Vectors(vectors) => vectors.run(out),
+        #[cfg(feature = "evm")]
+        Command::UlmLocal(local) => local.run(out),
         Command::HostFunctions { chain, markdown } => functions::list(out, chain, markdown).map(|()| true),
     };
     // A reader that went away (`proscenium trace ... | head`) is no failure.

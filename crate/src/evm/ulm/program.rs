@@ -43,6 +43,7 @@ pub(in crate::evm) struct Contracts {
 impl Contracts {
     pub(in crate::evm) fn new() -> Self {
         let mut engine = Engine::new(host_functions(), rules());
+        engine.set_exposing();
         engine.set_unknown(|module, name| {
             Halt::Stuck(format!("the chain has no host function {module}.{name} of this type"))
         });

@@ -1,8 +1,9 @@
-//! Assembles the contracts that are written in the text format, and checks that a contract holds only what MultiversX runs.
+//! Assembles the contracts that are written in the text format, and checks that a contract holds only what its chain runs.
 //!
 //! ```text
 //! wasm-tool assemble FILE.wat...    writes FILE.wasm beside each
-//! wasm-tool check FILE.wasm...      says what the chain would refuse
+//! wasm-tool check FILE.wasm...      says what MultiversX would refuse
+//! wasm-tool check-ulm FILE.wasm...  says what ULM would refuse
 //! ```
 
 use std::{error::Error, fs, path::Path, process::ExitCode};
@@ -26,7 +27,12 @@ fn run(args: &[String]) -> Result<(), Box<dyn Error>> {
     let (action, files): (Action, _) = match args {
         [command, files @ ..] if command == "assemble" && !files.is_empty() => (assemble, files),
         [command, files @ ..] if command == "check" && !files.is_empty() => (check, files),
-        _ => return Err("usage: wasm-tool assemble FILE.wat... | check FILE.wasm...".into()),
+        [command, files @ ..] if command == "check-ulm" && !files.is_empty() => (check_ulm, files),
+        _ => {
+            return Err(
+                "usage: wasm-tool assemble FILE.wat... | check FILE.wasm... | check-ulm FILE.wasm...".into()
+            );
+        }
     };
     for file in files {
         action(Path::new(file)).map_err(|error| format!("{file}: {error}"))?;
@@ -46,6 +52,13 @@ fn assemble(file: &Path) -> Result<(), Box<dyn Error>> {
 /// memory.
 fn check(file: &Path) -> Result<(), Box<dyn Error>> {
     let features = (WasmFeatures::WASM1 | WasmFeatures::SIGN_EXTENSION).difference(WasmFeatures::FLOATS);
+    Validator::new_with_features(features).validate_all(&fs::read(file)?)?;
+    Ok(())
+}
+
+/// Fails when the module uses anything beyond the second version of WebAssembly without vectors.
+fn check_ulm(file: &Path) -> Result<(), Box<dyn Error>> {
+    let features = WasmFeatures::WASM2.difference(WasmFeatures::SIMD);
     Validator::new_with_features(features).validate_all(&fs::read(file)?)?;
     Ok(())
 }

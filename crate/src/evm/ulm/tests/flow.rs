@@ -148,6 +148,7 @@ fn a_module_runs_by_itself_with_a_chosen_entry_point() {
         (run("boom", false).status, run("nowhere", false).status),
         (Status::InternalError, Status::InternalError)
     );
+    assert_eq!(run("boom", false).gas_left, 17);
     assert_eq!(
         (Mode::Remote.entry(), Mode::Local { entry: "init".into(), create: true }.entry()),
         ("ulmDispatchCaller", "init")
@@ -223,6 +224,23 @@ fn evm_contracts_call_ulm_contracts() {
     let stored: BTreeMap<u8, usize> =
         (1..=4).map(|n| (n, node.world().account(&at(n)).unwrap().storage.len())).collect();
     assert_eq!(stored, [(1, 1), (2, 0), (3, 0), (4, 1)].into());
+}
+
+/// EVM code may create a ULM contract: what runs the code that creates is chosen by its language id, too.
+#[test]
+fn evm_contracts_create_ulm_contracts() {
+    // CREATE with the call data as code; gives back the address in a word.
+    let factory = hex::decode("365f5f37365f5ff05f5260205ff3").unwrap();
+    let mut node = node(&[(at(1), factory)]);
+    let made = node.execute(&transaction(ALICE, Action::Call(at(1)), &contract(TELLS))).unwrap();
+    let address = Address::from_bytes(&made.output[12..]).unwrap();
+    assert_eq!(address, at(1).create(1));
+    let called = node.execute(&transaction(ALICE, Action::Call(address), &[5])).unwrap();
+    assert_eq!((called.status, &called.output[..]), (Status::Success, &told(0, 1)[..]));
+    // One that fails gives no address.
+    let failing = contract("(call $fail (i32.const 0) (i32.const 0))");
+    let failed = node.execute(&transaction(ALICE, Action::Call(at(1)), &failing)).unwrap();
+    assert_eq!((failed.status, &failed.output[..]), (Status::Success, &[0; 32][..]));
 }
 
 /// Only a chain with ULM gives the code to the plug-in; elsewhere it is code of the EVM.
