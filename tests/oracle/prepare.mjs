@@ -29,7 +29,7 @@ function settable({ blockHashes, ...step }) {
   return step
 }
 
-/** Copies all scenarios and contracts below `from`, both folders; gives the paths of the scenarios in `to`. */
+/** Copies all scenarios of MultiversX and contracts below `from`, both folders; gives the paths of the scenarios in `to`. */
 export function prepareFolder(from, to) {
   mkdirSync(to, { recursive: true })
   const entries = readdirSync(from, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
@@ -44,6 +44,7 @@ export function prepareFolder(from, to) {
 
 function prepareFile(source, target) {
   const scenario = JSON.parse(readFileSync(source, 'utf8'))
+  if (scenario.chain !== undefined) return []
   writeScenario(target, { ...scenario, steps: prepareSteps(scenario.steps) })
   return target.endsWith('.scen.json') ? [target] : []
 }

@@ -13,20 +13,24 @@ pub(super) fn conformance() -> Option<PathBuf> {
     std::env::var_os("PROSCENIUM_CONFORMANCE").map(PathBuf::from)
 }
 
-/// The scenarios below a folder, each with the files that it names; sorted by path.
+/// The scenarios of MultiversX below a folder, each with the files that it names; sorted by path.
 pub(super) fn documents(folder: &Path, dialect: Dialect) -> Vec<Document> {
     let mut paths = Vec::new();
     collect(folder, &mut paths);
     paths.sort();
-    paths.iter().map(|path| document(path, dialect)).collect()
+    paths.iter().filter_map(|path| document(path, dialect)).collect()
 }
 
-fn document(path: &Path, dialect: Dialect) -> Document {
+/// None for a scenario of another chain, which says so.
+fn document(path: &Path, dialect: Dialect) -> Option<Document> {
     let scenario = std::fs::read_to_string(path).expect("a scenario");
+    if scenario.contains(r#""chain":"#) {
+        return None;
+    }
     let mut document = Document { path: path.display().to_string(), scenario, ..Document::default() };
     let missing = document.complete(dialect, |file| std::fs::read(file).ok());
     assert_eq!(missing, Vec::<String>::new(), "{}", path.display());
-    document
+    Some(document)
 }
 
 fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
