@@ -9,7 +9,7 @@
 
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { homedir, tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -59,10 +59,28 @@ function copy(from, to) {
   writeFileSync(to, readFileSync(from))
 }
 
-/** Compiles the contracts that are packages of this workspace. */
+/**
+ * Compiler flags for Stylus. A program pays for every page of memory, so the stack is half a page; and texts of its panics name source
+ * files, which must not depend on where this machine keeps them.
+ */
+function stylusFlags() {
+  cargo('fetch', '--locked', '--target', wasmTarget)
+  const sources = join(process.env.CARGO_HOME ?? join(homedir(), '.cargo'), 'registry', 'src')
+  const paths = readdirSync(sources).map((name) => `--remap-path-prefix=${join(sources, name)}=crates`)
+  return ['--config', `target.${wasmTarget}.rustflags=${JSON.stringify(['-Clink-arg=-zstack-size=32768', ...paths])}`]
+}
+
+/** Compiles the contracts that are packages of this workspace; those for Stylus apart, so that nobody else's crates change with theirs. */
 function buildRust(contracts, out) {
+  const [programs, others] = [true, false].map((stylus) => contracts.filter(({ chain }) => (chain === 'stylus') === stylus))
+  compile(others, out)
+  compile(programs, out, ...stylusFlags())
+  wasmTool('prepare', ...programs.map(({ example, name }) => join(out, example, `${name}.wasm`)))
+}
+
+function compile(contracts, out, ...options) {
   const packages = contracts.flatMap(({ name }) => ['-p', name])
-  cargo('build', '--release', '--locked', '--target', wasmTarget, '--target-dir', targetDir, ...packages)
+  cargo('build', '--release', '--locked', '--target', wasmTarget, '--target-dir', targetDir, ...options, ...packages)
   for (const { example, name } of contracts) {
     const built = join(targetDir, wasmTarget, 'release', `${name.replaceAll('-', '_')}.wasm`)
     copy(built, join(out, example, `${name}.wasm`))
