@@ -39,7 +39,7 @@ export function documents(folders = FOLDERS) {
     const scenarios = files.filter((file) => file.endsWith('.scen.json'))
     return scenarios.map((name) => {
       const base = dirname(name)
-      const parts = files.filter((file) => file.startsWith(`${base}/`) && /\.(wasm|json)$/.test(file) && file !== name)
+      const parts = files.filter((file) => file.startsWith(`${base}/`) && /\.(wasm|bin|json)$/.test(file) && file !== name)
       const contents = parts.map((file) => [relative(base, file).split(sep).join('/'), readFileSync(join(root, file))])
       const scenario = readFileSync(join(root, name), 'utf8')
       return { name, path: basename(name), scenario, files: Object.fromEntries(contents), bundle: bundleOf(scenario) }

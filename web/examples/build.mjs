@@ -10,8 +10,9 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { compileSolidity, writeSolidity } from './solidity.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const targetDir = join(here, 'target')
@@ -25,13 +26,13 @@ function readManifests() {
     .map((file) => JSON.parse(readFileSync(file, 'utf8')))
 }
 
-/** Every contract of the examples: the example's name and chain, the contract's name, and its text form if it has one. */
+/** Every Wasm contract of the examples: the example's name and chain, the contract's name, and its text form if it has one. */
 function listContracts(manifests) {
   return manifests.flatMap(({ name: example, chain, files }) =>
     files
       .filter((file) => file.endsWith('.wasm'))
       .map((file) => {
-        const name = file.slice(0, -'.wasm'.length)
+        const name = basename(file, '.wasm')
         const text = join(here, example, `${name}.wat`)
         return { example, chain, name, text: existsSync(text) ? text : undefined }
       }),
@@ -97,6 +98,17 @@ function buildText(contracts, out) {
   wasmTool('assemble', ...files)
 }
 
+/** Compiles the contracts in Solidity; in a check they must be those that are committed. Gives their number. */
+function buildSolidity(manifests, out) {
+  const files = manifests.flatMap(({ name, files }) => files.filter((file) => file.endsWith('.bin')).map((file) => join(name, file)))
+  const contracts = files.map((file) => ({ name: basename(file, '.bin'), folder: join(here, dirname(file)) }))
+  for (const [index, bytes] of compileSolidity(contracts).entries()) {
+    const [built, committed] = [join(out, files[index]), join(here, files[index])]
+    writeSolidity(bytes, built, committed)
+  }
+  return files.length
+}
+
 /** Makes a folder for each example in `out`, with its scenarios. */
 function copyScenarios(manifests, out) {
   for (const { name } of manifests) {
@@ -115,11 +127,12 @@ function main(args) {
   if (check) copyScenarios(manifests, out)
   buildRust(contracts.filter(({ text }) => !text), out)
   buildText(contracts.filter(({ text }) => text), out)
+  const solidity = buildSolidity(manifests, out)
   for (const [command, chain] of [['check', 'multiversx'], ['check-ulm', 'ulm']]) {
     const built = contracts.filter((contract) => contract.chain === chain)
     wasmTool(command, ...built.map(({ example, name }) => join(out, example, `${name}.wasm`)))
   }
-  console.log(check ? out : `${contracts.length} contracts built`)
+  console.log(check ? out : `${contracts.length + solidity} contracts built`)
 }
 
 main(process.argv.slice(2))
