@@ -180,3 +180,51 @@ fn scenarios_of_evm_worlds_are_played_by_their_chain() {
     assert_eq!(document["steps"][2]["result"]["status"], "SUCCESS");
     assert!(text(&proscenium(&["trace", &scenario]).stdout).contains("storage_cache_bytes32"));
 }
+
+/// A program that gives back what was sent with the call.
+const ECHO: &str = r#"(module
+    (import "vm_hooks" "read_args" (func $args (param i32)))
+    (import "vm_hooks" "write_result" (func $result (param i32 i32)))
+    (memory (export "memory") 1 1)
+    (func (export "user_entrypoint") (param $length i32) (result i32)
+        (call $args (i32.const 0)) (call $result (i32.const 0) (local.get $length)) (i32.const 0)))"#;
+
+#[test]
+fn scenarios_of_skribe_are_known_by_what_is_in_them() {
+    let folder = folder("skribe");
+    let steps = |output: u32| {
+        format!(
+            "newAccount(7) setContract(1, {ECHO}, .Map) callStylus(7, 1, Int2Bytes(32, 5, BE), 0)
+            checkOutput(Int2Bytes(32, {output}, BE)) setExitCode(0)"
+        )
+    };
+    fs::write(folder.join("a-good.wast"), steps(5)).unwrap();
+    fs::write(folder.join("b-bad.wast"), steps(6)).unwrap();
+    fs::write(folder.join("c-faulty.wast"), "newAccount(7) dance(8)").unwrap();
+    let contract =
+        r#"{"type": "setStylusContract", "id": 1, "code": "c/target/wasm32-unknown-unknown/release/c.wasm"}"#;
+    fs::write(folder.join("d-missing.json"), format!(r#"{{"steps": [{contract}]}}"#)).unwrap();
+    fs::write(folder.join("e-other.json"), r#"{"type": "newAccount"}"#).unwrap();
+    let tested = proscenium(&["test", folder.to_str().unwrap()]);
+    let lines = text(&tested.stdout);
+    let lines: Vec<&str> = lines.lines().collect();
+    assert_eq!(lines.last(), Some(&"1 passed, 3 failed, 0 skipped"));
+    assert!(lines[0].starts_with("b-bad.wast: step 2 scCall \"call 1\": /expect/out"), "{}", lines[0]);
+    assert!(lines[1].contains("c-faulty.wast:1:15: expected a step"), "{}", lines[1]);
+    assert!(
+        lines[2].ends_with("is not built: `cargo build --release --target wasm32-unknown-unknown` in c"),
+        "{}",
+        lines[2]
+    );
+    let good = folder.join("a-good.wast");
+    let run = proscenium(&["run", good.to_str().unwrap()]);
+    assert!(
+        text(&run.stdout).contains("ok     step 2 scCall \"call 1\": status 0, SUCCESS"),
+        "{}",
+        text(&run.stdout)
+    );
+    let trace = proscenium(&["trace", good.to_str().unwrap()]);
+    assert!(text(&trace.stdout).contains("write_result"), "{}", text(&trace.stdout));
+    let missing = folder.join("d-missing.json");
+    assert_eq!(proscenium(&["trace", missing.to_str().unwrap()]).status.code(), Some(2));
+}

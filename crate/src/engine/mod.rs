@@ -5,6 +5,7 @@
 //! | `rules` | what a chain lets a module contain, as data |
 //! | `intake/` | parses and validates raw bytes under the rules |
 //! | `report` | what a wasm file is, for the page and the command line |
+//! | `completed` | modules of tools that do not validate |
 //! | `detours` | ways around faults of the interpreter |
 //! | `expose` | exports what a chain needs of a module and the module keeps to itself |
 //! | `module` | the cache of translated and linked modules |
@@ -18,6 +19,7 @@
 //!
 //! Nothing here knows a chain. Nothing outside names the interpreter.
 
+mod completed;
 mod crossing;
 mod detours;
 mod expose;
@@ -34,6 +36,7 @@ mod rules;
 #[cfg(test)]
 mod tests;
 
+pub use completed::completed;
 pub use host::{Guest, Host};
 pub use host_function::{
     Argument, Body, Float32, Float64, HostFunction, Interrupt, Parameter, Reply, Shim, Table, ValueType,

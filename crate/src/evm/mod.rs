@@ -12,6 +12,7 @@
 //! | `frame`, `interpret` | one running call; EVM code, instruction by instruction |
 //! | `programs` | Stylus programs in the node |
 //! | `precompiles` | the chain's own contracts |
+//! | `cheat_codes` | names of what testing tools offer beside the chain, and this node does not |
 //! | `record`, `entries` | what the node writes into the trace; the entries of revm's journal as changes |
 //! | `labels`, `result` | how the chain's names and values are shown; what is compared and hashed |
 //! | `scenario/` | scenarios: their steps, what they do, verdicts |
@@ -44,6 +45,7 @@
 
 mod address;
 mod backstage;
+mod cheat_codes;
 mod entries;
 mod frame;
 mod interpret;

@@ -3,6 +3,7 @@
 use super::backstage::{Backstage, Ctx};
 use super::frame::Frame;
 use super::interpret::instructions;
+use super::perform::Entered;
 use super::precompiles::Precompiles;
 use super::settle::Bill;
 use super::stylus::{CHAIN_ACCOUNT, Measure, Pages, ProgramRecord, Programs, Scratch};
@@ -11,7 +12,7 @@ use super::ulm::{CODE_LIMIT, Contracts};
 use super::world::stored;
 use super::{Account, Address, Block, Settings, Word, World};
 use crate::engine::Engine;
-use crate::stage::{FUEL, Fault, Performance, Progress};
+use crate::stage::{Exit, FUEL, Fault, Performance, Progress};
 use crate::trace::{Datum, Field, FrameKind, Trace};
 use revm::context_interface::journaled_state::JournalCheckpoint;
 use revm::context_interface::journaled_state::JournalTr;
@@ -46,6 +47,8 @@ pub struct Running {
     pub(super) before: super::record::Mark,
     /// Set when the transaction ended before any code ran.
     over: Option<FrameResult>,
+    /// Set when the playground ended it before any code ran.
+    refused: Option<Exit>,
     /// Why its own call ended as it did, when the status does not tell.
     pub(super) reason: Option<String>,
 }
@@ -236,14 +239,13 @@ impl Node {
             (self.backstage.ctx.journaled_state.checkpoint(), self.backstage.record.mark());
         let mut reason = None;
         let own = if action.pays() { FrameKind::Call } else { FrameKind::Query };
-        let (stage, over) = match self.enter(init, Some(own))? {
-            super::perform::Entered::Frame(frame) => (Some(Performance::new(*frame, self.fuel)), None),
-            super::perform::Entered::Over(result, told) => {
-                reason = told;
-                (None, Some(result))
-            }
-        };
-        Ok(Running { stage, bill, action, checkpoint, mark, before, over, reason })
+        let (mut stage, mut over, mut refused) = (None, None, None);
+        match self.enter(init, Some(own))? {
+            Entered::Frame(frame) => stage = Some(Performance::new(*frame, self.fuel)),
+            Entered::Over(result, told) => (over, reason) = (Some(result), told),
+            Entered::Refused(exit) => refused = Some(exit),
+        }
+        Ok(Running { stage, bill, action, checkpoint, mark, before, over, refused, reason })
     }
 
     /// Fuel that a transaction has used so far.
@@ -259,6 +261,9 @@ impl Node {
         if let Some(result) = running.over.take() {
             return Ok(Advance::Ended(Box::new(self.conclude(running, result, None)?)));
         }
+        if let Some(exit) = running.refused.take() {
+            return self.halt(running, exit);
+        }
         let stage = running.stage.as_mut().ok_or_else(|| Fault::new("a transaction that has ended"))?;
         Ok(match stage.advance(self, slice)? {
             Progress::Running => Advance::Running,
@@ -268,14 +273,17 @@ impl Node {
                 running.reason = frame.reason;
                 Advance::Ended(Box::new(self.conclude(running, result, None)?))
             }
-            Progress::Halted(exit) => {
-                self.unwind(running, &exit.to_string());
-                self.backstage.ctx.journaled_state.checkpoint_revert(running.checkpoint);
-                self.backstage.undone(running.mark);
-                let result = FrameResult::new_call_oog(0, 0..0, 0);
-                Advance::Ended(Box::new(self.conclude(running, result, Some(exit))?))
-            }
+            Progress::Halted(exit) => self.halt(running, exit)?,
         })
+    }
+
+    /// Ends a transaction by the playground's own rules: what its call changed is undone.
+    fn halt(&mut self, running: &mut Running, exit: Exit) -> Result<Advance, Fault> {
+        self.unwind(running, &exit.to_string());
+        self.backstage.ctx.journaled_state.checkpoint_revert(running.checkpoint);
+        self.backstage.undone(running.mark);
+        let result = FrameResult::new_call_oog(0, 0..0, 0);
+        Ok(Advance::Ended(Box::new(self.conclude(running, result, Some(exit))?)))
     }
 
     /// Ends a transaction that the user stopped: everything is undone, the payment for its gas too, as if it had not begun.

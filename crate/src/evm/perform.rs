@@ -1,5 +1,6 @@
 //! The node on the stage: turns of frames, calls that they make, the ends of their children.
 
+use super::cheat_codes;
 use super::frame::{Body, Enter, Frame};
 use super::interpret::{Stopped, interpret};
 use super::node::Node;
@@ -8,7 +9,7 @@ use super::status::revert_reason;
 use super::stylus::is_component;
 use super::ulm::INTERNAL;
 use super::{Address, Status};
-use crate::stage::{Fault, Play, Turn};
+use crate::stage::{Exit, Fault, Play, Turn};
 use crate::trace::FrameKind;
 use revm::context::{ContextError, LocalContextTr};
 use revm::context_interface::local::OutFrame;
@@ -26,6 +27,8 @@ pub(super) enum Entered {
     Frame(Box<Frame>),
     /// It is over: there was no code, or it was the chain's own, or the call was refused. With why, when the status does not tell.
     Over(FrameResult, Option<String>),
+    /// The playground ends the transaction.
+    Refused(Exit),
 }
 
 impl Play for Node {
@@ -56,6 +59,11 @@ impl Node {
         let backstage = &mut self.backstage;
         let mark = backstage.record.mark();
         let enter = Enter::new(&init.frame_input, &backstage.ctx, own);
+        if self.settings.refuses_cheat_codes
+            && let Some(name) = cheat_codes::asked_for(&enter)
+        {
+            return Ok(Entered::Refused(Exit::CheatCode { name }));
+        }
         let gas = gas_limit(&init);
         let mut eth = Box::new(EthFrame::invalid());
         let slot = OutFrame::new_init(&mut *eth);
@@ -100,6 +108,7 @@ impl Node {
                     self.deliver(frame, result)?;
                     Ok(Turn::Again)
                 }
+                Entered::Refused(exit) => Ok(Turn::Halt(exit)),
             },
             ItemOrResult::Result(result) => {
                 self.leave(frame, &result);

@@ -1,7 +1,7 @@
 //! The chain's own contracts: Ethereum's, and those of Stylus.
 
 use super::backstage::Ctx;
-use super::stylus::{ARB_WASM, ARB_WASM_CACHE, arb_wasm, arb_wasm_cache};
+use super::stylus::{ARB_WASM, ARB_WASM_CACHE, arb_wasm, arb_wasm_cache, is_component};
 use revm::handler::{EthPrecompiles, PrecompileProvider};
 use revm::interpreter::{CallInputs, InterpreterResult};
 use revm::primitives::hardfork::SpecId;
@@ -36,6 +36,10 @@ impl PrecompileProvider<Ctx> for Precompiles {
     }
 
     fn run(&mut self, ctx: &mut Ctx, inputs: &CallInputs) -> Result<Option<InterpreterResult>, String> {
+        // Nothing can be deployed at these addresses. A scenario can put a program there, and asks for it then, as in Skribe.
+        if is_component(inputs.known_bytecode.1.original_byte_slice()) {
+            return Ok(None);
+        }
         match super::Address::from(inputs.bytecode_address) {
             ARB_WASM => Ok(Some(arb_wasm::run(ctx, inputs))),
             ARB_WASM_CACHE => Ok(Some(arb_wasm_cache::run(ctx, inputs))),

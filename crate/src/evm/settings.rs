@@ -20,6 +20,8 @@ pub struct Settings {
     pub activating: Activating,
     /// The build of ULM's plug-in for WebAssembly, on a chain that has one. Elsewhere its contracts are code of the EVM.
     pub ulm: Option<Mode>,
+    /// Whether a call of Foundry's cheat codes ends the transaction. On a chain nobody stands at their address.
+    pub refuses_cheat_codes: bool,
 }
 
 /// How programs become active.
@@ -40,6 +42,7 @@ impl Default for Settings {
             stylus: Parameters::default(),
             activating: Activating::default(),
             ulm: None,
+            refuses_cheat_codes: false,
         }
     }
 }

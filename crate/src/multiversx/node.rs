@@ -479,7 +479,7 @@ fn call_input(transaction: &Transaction, kind: FrameKind, to: Address, function:
 pub(super) fn ending(exit: Exit) -> Ending {
     match exit {
         Exit::Failed { status, message } => Ending::Failed { status, message },
-        Exit::Limit(_) | Exit::Unsupported { .. } => {
+        Exit::Limit(_) | Exit::Unsupported { .. } | Exit::CheatCode { .. } => {
             Ending::Failed { status: ReturnCode::ExecutionFailed as u64, message: Vec::new() }
         }
     }

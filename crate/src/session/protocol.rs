@@ -166,14 +166,14 @@ pub struct Playground {
 pub enum PlaygroundKind {
     /// Its own limit.
     Limit,
-    /// A host function that is not built.
+    /// A host function that is not built, a cheat code.
     Unsupported,
 }
 
 impl From<&Exit> for Playground {
     fn from(exit: &Exit) -> Self {
         let kind = match exit {
-            Exit::Unsupported { .. } => PlaygroundKind::Unsupported,
+            Exit::Unsupported { .. } | Exit::CheatCode { .. } => PlaygroundKind::Unsupported,
             Exit::Limit(_) | Exit::Failed { .. } => PlaygroundKind::Limit,
         };
         Self { kind, message: exit.to_string() }

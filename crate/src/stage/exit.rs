@@ -20,6 +20,13 @@ pub enum Exit {
         /// Import name.
         name: String,
     },
+    /// A contract asked for a cheat code of Foundry, of which there are none here; ends the whole transaction and fails the step
+    /// whatever is expected.
+    #[error("the cheat code {name} of Foundry is not supported")]
+    CheatCode {
+        /// Its signature, or its selector when it is unknown.
+        name: String,
+    },
 }
 
 /// The playground's own guards.

@@ -1,12 +1,14 @@
 //! Scenarios and the files they name, from the disk.
 
-use crate::Failure;
+use crate::{Failure, foreign};
 use proscenium::scenario::{Dialect, Document};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 /// How the names of scenarios end.
 const ENDING: &str = ".scen.json";
+/// How those of other tools may end, which are known by what is in them.
+const FOREIGN: [&str; 2] = [".json", ".wast"];
 
 /// A scenario that was found.
 pub(crate) struct Found {
@@ -50,11 +52,20 @@ fn collect(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), Failure> {
     for path in paths {
         if path.is_dir() {
             collect(&path, found)?;
-        } else if path.to_string_lossy().ends_with(ENDING) {
+        } else if is_scenario(&path) {
             found.push(path);
         }
     }
     Ok(())
+}
+
+fn is_scenario(path: &Path) -> bool {
+    let name = path.to_string_lossy();
+    let is_foreign = || {
+        let possible = FOREIGN.iter().any(|ending| name.ends_with(ending));
+        possible && fs::read_to_string(path).is_ok_and(|text| foreign::recognises(&text))
+    };
+    name.ends_with(ENDING) || is_foreign()
 }
 
 fn name_below(root: &Path, path: &Path) -> Result<String, Failure> {
@@ -71,15 +82,33 @@ fn name_below(root: &Path, path: &Path) -> Result<String, Failure> {
     Ok(parts.collect::<Vec<_>>().join("/"))
 }
 
+/// A document, and why it cannot be played.
+pub(crate) struct Loaded {
+    /// The document.
+    pub(crate) document: Document,
+    /// What its scenario asks for and is not there, when another tool's was translated; why it could not be.
+    pub(crate) problems: Vec<String>,
+}
+
 /// The document of a scenario with the files that it names and that are there. Their paths are those on the disk.
-pub(crate) fn load(path: &Path, dialect: Dialect) -> Result<Document, Failure> {
+pub(crate) fn load(path: &Path, dialect: Dialect) -> Result<Loaded, Failure> {
     let scenario = fs::read(path).map_err(|error| failure(path, error))?;
     let scenario = String::from_utf8(scenario)
         .map_err(|_| Failure::Other(format!("{}: the file is not text in UTF-8", path.display())))?;
     let path = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
-    let mut document = Document { path, scenario, ..Document::default() };
-    document.complete(dialect, |path| fs::read(path).ok());
-    Ok(document)
+    let mut loaded =
+        Loaded { document: Document { path, scenario, ..Document::default() }, problems: Vec::new() };
+    let read = |document: &mut Document| drop(document.complete(dialect, |path| fs::read(path).ok()));
+    match foreign::translate(&loaded.document) {
+        None => read(&mut loaded.document),
+        Some(Ok(translated)) => {
+            loaded.document = translated.document;
+            read(&mut loaded.document);
+            loaded.problems = foreign::not_built(&translated.contracts, &loaded.document);
+        }
+        Some(Err(problem)) => loaded.problems.push(problem),
+    }
+    Ok(loaded)
 }
 
 /// What went wrong with a file.

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `main` | the commands and their flags |
 //! | `files` | scenarios and the files they name, from the disk |
+//! | `foreign` | scenarios of other tools, translated |
 //! | `play` | one scenario from beginning to end |
 //! | `session` | a session of whichever chain a document names |
 //! | `test` | `test`: many scenarios, a line per failure |
@@ -14,6 +15,8 @@
 
 mod compare;
 mod files;
+#[cfg(feature = "evm")]
+mod foreign;
 mod functions;
 #[cfg(feature = "evm")]
 mod local;

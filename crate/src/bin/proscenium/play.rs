@@ -1,5 +1,6 @@
 //! One scenario from beginning to end.
 
+use crate::files::Loaded;
 use crate::session::{Player, player};
 use crate::{Done, Failure, files};
 use proscenium::scenario::Document;
@@ -56,7 +57,13 @@ pub(crate) fn play(
 
 /// `run`: a line for each step with what differs below it, or the result document.
 pub(crate) fn run(out: &mut impl Write, file: &Path, json: bool, options: Options) -> Done {
-    let document = files::load(file, options.dialect)?;
+    let Loaded { document, problems } = files::load(file, options.dialect)?;
+    if !problems.is_empty() {
+        for problem in problems {
+            writeln!(out, "{}: {problem}", file.display())?;
+        }
+        return Ok(false);
+    }
     let mut played = play(document, options, |_| {})?;
     if json && !played.steps.is_empty() {
         let document = played.session.result()?;
@@ -116,7 +123,10 @@ pub(crate) fn problems(step: &StepView) -> Vec<String> {
 
 /// `trace`: every event as an indented call tree.
 pub(crate) fn trace(out: &mut impl Write, file: &Path, options: Options) -> Done {
-    let document = files::load(file, options.dialect)?;
+    let Loaded { document, problems } = files::load(file, options.dialect)?;
+    if let Some(problem) = problems.first() {
+        return Err(Failure::Other(format!("{}: {problem}", file.display())));
+    }
     let mut played = play(document, options, |_| {})?;
     if let (true, Some(error)) = (played.steps.is_empty(), played.opened.errors.first()) {
         return Err(Failure::Other(format!("{}: {}", error.file, error.message)));

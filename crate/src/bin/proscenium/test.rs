@@ -1,6 +1,6 @@
 //! `test`: many scenarios, a line per failure.
 
-use crate::files::{self, Found};
+use crate::files::{self, Found, Loaded};
 use crate::play::{Played, play, pretty, problems};
 use crate::{Done, Failure, Rules, compare};
 use clap::Args;
@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 /// The flags of `test`.
 #[derive(Args)]
 pub(crate) struct Test {
-    /// Scenarios, or folders that are searched for files ending with .scen.json.
+    /// Scenarios, or folders that are searched for files ending with .scen.json, and for scenarios of Skribe.
     #[arg(required = true)]
     paths: Vec<PathBuf>,
     /// Write each scenario's result document below this folder.
@@ -82,7 +82,10 @@ impl Test {
             None => None,
         };
         let options = self.rules.options();
-        let document = files::load(&found.path, options.dialect)?;
+        let Loaded { document, problems } = files::load(&found.path, options.dialect)?;
+        if !problems.is_empty() {
+            return Ok(Verdicts::Played(problems));
+        }
         let line = &mut StatusLine::new(heading);
         let mut played = play(document, options, |progress| line.show(progress))?;
         line.clear();

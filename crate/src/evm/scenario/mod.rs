@@ -9,9 +9,11 @@
 //! | `parse/` | text to steps |
 //! | `apply` | what steps do to a node |
 //! | `check` | verdicts |
+//! | `import/` | scenarios of other tools, translated |
 
 mod apply;
 mod check;
+pub mod import;
 mod parse;
 mod rules;
 pub mod step;

@@ -40,7 +40,8 @@ pub struct Rules {
     pub settings: Settings,
 }
 
-/// Reads one of `chain`, `spec`, `chainId`, `activation`; false for other keys.
+/// Reads one of `chain`, `spec`, `chainId`, `activation`, `cheatCodes`,
+/// `storageCache`; false for other keys.
 pub(super) fn read(rules: &mut Rules, key: &str, value: &Cursor<'_>) -> Result<bool> {
     match key {
         "chain" => {
@@ -57,15 +58,23 @@ pub(super) fn read(rules: &mut Rules, key: &str, value: &Cursor<'_>) -> Result<b
         }
         "chainId" => rules.settings.chain_id = value.u64()?.value,
         "activation" => {
-            rules.settings.activating = match value.string()? {
-                "implied" => Activating::Implied,
-                "required" => Activating::Required,
-                other => {
-                    return Err(value.error("unknown way of activation").with("implied or required", other));
-                }
-            }
+            let is_required = choice(value, ["implied", "required"])?;
+            rules.settings.activating = if is_required { Activating::Required } else { Activating::Implied };
+        }
+        "cheatCodes" => rules.settings.refuses_cheat_codes = choice(value, ["absent", "refused"])?,
+        "storageCache" => {
+            rules.settings.stylus.writes_through = choice(value, ["flushed", "writtenThrough"])?;
         }
         _ => return Ok(false),
     }
     Ok(true)
+}
+
+/// Whether the second of two words stands there.
+fn choice(value: &Cursor<'_>, [first, second]: [&str; 2]) -> Result<bool> {
+    match value.string()? {
+        word if word == first => Ok(false),
+        word if word == second => Ok(true),
+        other => Err(value.error("unknown choice").with(format!("{first} or {second}"), other)),
+    }
 }

@@ -6,6 +6,7 @@
 //! | `create:address:alice#3` | the address of the contract that alice creates with nonce 3 |
 //! | `initcode:EXPRESSION` | EVM code that makes the bytes the code of a new contract |
 //! | `ulm:EXPRESSION` | the code of a ULM contract with this module |
+//! | `runtime:EXPRESSION` | the code that a compiler's JSON output gives a deployed contract |
 //! | `stylus:EXPRESSION` | the code of a Stylus program with this module, as it is |
 
 use crate::evm::{Address, ulm};
@@ -32,6 +33,9 @@ pub(super) fn form(text: &str, inner: Inner<'_>) -> Option<Result<Vec<u8>, Value
     if let Some(rest) = text.strip_prefix("initcode:") {
         return Some(inner(rest).map(|code| initcode(&code)));
     }
+    if let Some(rest) = text.strip_prefix("runtime:") {
+        return Some(inner(rest).and_then(|output| runtime(rest, &output)));
+    }
     if let Some(rest) = text.strip_prefix("ulm:") {
         return Some(inner(rest).map(|module| ulm::encode(&module)));
     }
@@ -57,6 +61,19 @@ fn created(text: &str, inner: Inner<'_>) -> Result<Vec<u8>, ValueError> {
     let creator = Address::from_bytes(&creator)
         .ok_or_else(|| fault(format!("the creator's address has {} bytes, not 20", creator.len())))?;
     Ok(creator.create(nonce).0.to_vec())
+}
+
+/// Where compilers' output has the code of a deployed contract, as hex: Foundry's artifacts, Hardhat's, the compiler's own.
+const RUNTIME: [&str; 3] = ["/deployedBytecode/object", "/deployedBytecode", "/evm/deployedBytecode/object"];
+
+fn runtime(text: &str, output: &[u8]) -> Result<Vec<u8>, ValueError> {
+    let fault = |reason: String| ValueError::NoCode { path: text.to_owned(), reason };
+    let output: serde_json::Value =
+        serde_json::from_slice(output).map_err(|error| fault(error.to_string()))?;
+    let code = RUNTIME.iter().find_map(|path| output.pointer(path)?.as_str());
+    let code = code.ok_or_else(|| fault("there is no text under \"deployedBytecode\"".to_owned()))?;
+    hex::decode(code.strip_prefix("0x").unwrap_or(code))
+        .map_err(|error| fault(format!("\"deployedBytecode\" is not hex: {error}")))
 }
 
 /// Copies what follows behind it into memory and returns it.
@@ -117,5 +134,22 @@ mod tests {
         assert_eq!(value("ulm:0x0061736d").unwrap(), "7761736d0061736d");
         assert_eq!(value("initcode:0x6001").unwrap(), "630000000280600e6000396000f36001");
         assert!(value(&"initcode:".repeat(100)).is_err());
+    }
+
+    #[test]
+    fn compilers_outputs_give_code() {
+        for json in [
+            r#"{"deployedBytecode": {"object": "0x6001"}}"#,
+            r#"{"deployedBytecode": "6001"}"#,
+            r#"{"evm": {"deployedBytecode": {"object": "6001"}}}"#,
+        ] {
+            assert_eq!(value(&format!("runtime:str:{json}")).unwrap(), "6001");
+        }
+        for json in ["", "{}", r#"{"deployedBytecode": "__$link$__"}"#] {
+            assert!(
+                matches!(value(&format!("runtime:str:{json}")), Err(ValueError::NoCode { .. })),
+                "{json}"
+            );
+        }
     }
 }

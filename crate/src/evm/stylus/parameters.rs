@@ -37,6 +37,9 @@ pub struct Parameters {
     pub network_account: Address,
     /// Who may say which programs start cheaply; everybody, when nobody is named.
     pub cache_managers: Vec<Address>,
+    /// Whether what a program writes to its cache stands in storage at once. On a chain it waits for the program to flush the
+    /// cache, and is lost without; in Skribe nothing waits.
+    pub writes_through: bool,
 }
 
 /// The account that gets fees unless a scenario names another; ours.
@@ -61,6 +64,7 @@ impl Default for Parameters {
             keepalive_days: 31,
             network_account: NETWORK,
             cache_managers: Vec::new(),
+            writes_through: false,
         }
     }
 }

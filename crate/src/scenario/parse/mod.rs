@@ -11,12 +11,12 @@
 mod cursor;
 
 pub use cursor::Cursor;
+pub(crate) use cursor::Source;
 
 use super::error::Result;
 use super::step::{ExternalSteps, Faulty, Places, Scenario, Step};
 use super::value::Evaluator;
 use super::{Dialect, Document, Format, ScenarioError, json};
-use cursor::Source;
 
 /// Scenarios may include each other this deep.
 const DEEPEST_INCLUSION: usize = 32;

@@ -191,7 +191,7 @@ impl Evaluator<'_> {
 }
 
 /// What stands before an expression inside of another one, whatever the chain.
-const WRAPPERS: [&str; 5] = ["keccak256:", "nested:", "initcode:", "stylus:", "ulm:"];
+const WRAPPERS: [&str; 6] = ["keccak256:", "nested:", "initcode:", "runtime:", "stylus:", "ulm:"];
 
 /// The files that an expression names, as written, in order.
 pub fn files_named(text: &str, dialect: Dialect) -> Vec<&str> {

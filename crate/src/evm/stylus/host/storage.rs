@@ -57,7 +57,7 @@ impl Call<'_> {
         let fee = self.frame.cache.write_fee();
         self.buy_gas(fee)?;
         self.frame.cache.write(key, value);
-        Ok(())
+        if self.frame.parameters.writes_through { self.flush(false) } else { Ok(()) }
     }
 
     /// Writes what the cache has changed to storage, and empties the cache when `clear` is not zero.
@@ -70,23 +70,7 @@ impl Call<'_> {
     #[host(name = "storage_flush_cache", cost = "68073")]
     fn storage_flush_cache(&mut self, clear: u32) -> HostResult<()> {
         self.require_gas(FLUSH)?;
-        let dirty = self.frame.cache.dirty();
-        if !dirty.is_empty() && self.frame.input.read_only {
-            return Err(Interrupt::Exit(Halt::Failure("write protection")));
-        }
-        let left = self.gas_left();
-        let mut cost = 0_u64;
-        for (key, value) in dirty {
-            cost = cost.saturating_add(self.store(key, value));
-            if cost > left {
-                return self.exhaust();
-            }
-        }
-        if self.frame.parameters.arbos_version >= CHARGED {
-            self.buy_gas(cost)?;
-        }
-        self.frame.cache.flushed(clear != 0);
-        Ok(())
+        self.flush(clear != 0)
     }
 
     /// Reads the word of the transaction under `key` to `dest`.
@@ -129,6 +113,27 @@ impl Call<'_> {
         let value = load.data.to_be_bytes();
         self.frame.cache.insert(key, value);
         (value, cost.saturating_add(crossing))
+    }
+
+    /// Writes what the cache has changed to storage, and empties the cache when it is to be cleared.
+    fn flush(&mut self, clear: bool) -> HostResult<()> {
+        let dirty = self.frame.cache.dirty();
+        if !dirty.is_empty() && self.frame.input.read_only {
+            return Err(Interrupt::Exit(Halt::Failure("write protection")));
+        }
+        let left = self.gas_left();
+        let mut cost = 0_u64;
+        for (key, value) in dirty {
+            cost = cost.saturating_add(self.store(key, value));
+            if cost > left {
+                return self.exhaust();
+            }
+        }
+        if self.frame.parameters.arbos_version >= CHARGED {
+            self.buy_gas(cost)?;
+        }
+        self.frame.cache.flushed(clear);
+        Ok(())
     }
 
     /// Writes a word to storage; gives the gas that it costs.
