@@ -10,5 +10,5 @@ const seed = ['--seed', has('--seed') ? given[given.indexOf('--seed') + 1] : new
 
 setup()
 run('node', ['tests/oracle/run.mjs', '--transactions', '20000', ...seed])
-run('cargo', ['run', '--quiet', '--locked', '-p', 'proscenium-tests', '--bin', 'fuzz', '--', ...seconds, ...(has('--seed') ? [] : seed), ...given])
+run('cargo', ['run', '--quiet', '--locked', '-p', 'proscenium-tests', '--features', 'evm', '--bin', 'fuzz', '--', ...seconds, ...(has('--seed') ? [] : seed), ...given])
 run('node', ['tests/fuzz/links.mjs', ...seconds, ...(has('--seed') ? [] : seed), ...given])

@@ -20,6 +20,21 @@ pub fn scenarios() -> Vec<Vec<u8>> {
     contents("json")
 }
 
+/// ABI JSON of MultiversX.
+pub fn multiversx_abis() -> Vec<Vec<u8>> {
+    vec![include_bytes!("abi/multiversx.json").to_vec()]
+}
+
+/// ABI JSON of Solidity, and signatures.
+#[cfg(feature = "evm")]
+pub fn solidity_abis() -> Vec<Vec<u8>> {
+    let signatures =
+        ["f(uint256[2][] a,(bytes32 b,string c)[] d) returns (bool)", "event E(address indexed a, bytes b)"];
+    let mut all: Vec<Vec<u8>> = signatures.iter().map(|text| text.as_bytes().to_vec()).collect();
+    all.push(include_bytes!("abi/solidity.json").to_vec());
+    all
+}
+
 /// Contracts.
 pub fn modules() -> Vec<Vec<u8>> {
     contents("wasm")

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use proscenium::abi;
 use proscenium::engine::{self, Engine, LinkError, Table};
 use proscenium::multiversx::scenario::{Runner, parse, write};
 use proscenium::multiversx::{Scratch, code};
@@ -56,6 +57,9 @@ pub const TARGETS: &[Target] = &[
     Target { name: "value", source: Corpus(corpus::values), feed: feed_value },
     Target { name: "document", source: Corpus(corpus::scenarios), feed: feed_document },
     Target { name: "run", source: Corpus(corpus::scenarios), feed: feed_run },
+    Target { name: "multiversx-abi", source: Corpus(corpus::multiversx_abis), feed: feed_multiversx_abi },
+    #[cfg(feature = "evm")]
+    Target { name: "solidity-abi", source: Corpus(corpus::solidity_abis), feed: feed_solidity_abi },
     Target { name: "module", source: Corpus(corpus::modules), feed: feed_module },
     Target { name: "interpreter", source: Made(interpreter::input), feed: interpreter::feed },
 ];
@@ -74,6 +78,42 @@ fn feed_value(input: &[u8]) {
         if let Ok(bytes) = (Evaluator { files: &NoFiles, dialect, forms: long_address }).text(&text) {
             drop(readings(&bytes));
         }
+    }
+}
+
+/// Reads an ABI, and its own text as arguments of every endpoint: a type of a mutated ABI may be any.
+fn feed_multiversx_abi(input: &[u8]) {
+    let Ok(abi) = abi::multiversx::Abi::parse(&String::from_utf8_lossy(input)) else { return };
+    drop(abi.forms());
+    for endpoint in abi.endpoints.iter().chain(&abi.constructor) {
+        for data in
+            [input.chunks(5).map(<[u8]>::to_vec).collect(), vec![input.to_vec()], vec![vec![0; 64]; 8]]
+        {
+            let Ok(values) = abi.decode_arguments(endpoint, &data) else { continue };
+            let values: Vec<Value> = values.into_iter().map(|named| named.value).collect();
+            drop(abi.encode_arguments(endpoint, &values, &abi::no_names));
+        }
+    }
+}
+
+/// Reads an ABI or a signature, and bytes as calls, results, reverts and events by it.
+#[cfg(feature = "evm")]
+fn feed_solidity_abi(input: &[u8]) {
+    use abi::solidity::{Abi, Event, Function, Revert};
+    let text = String::from_utf8_lossy(input);
+    drop((Function::parse(&text), Event::parse(&text)));
+    let Ok(abi) = Abi::parse(&text) else { return };
+    for function in abi.functions.iter().chain(&abi.errors).chain(&abi.constructor) {
+        for data in [input.to_vec(), vec![0; 4096], [&[0; 31][..], &[32]].concat().repeat(64)] {
+            let Ok(values) = function.decode_arguments(&data) else { continue };
+            let values: Vec<Value> = values.into_iter().map(|named| named.value).collect();
+            let call = function.encode_call(&values, &abi::no_names).expect("what was decoded can be given");
+            drop((abi.decode_call(&call), Revert::decode(&call, Some(&abi))));
+        }
+    }
+    for event in &abi.events {
+        let topics = vec![event.topic(); event.inputs.iter().filter(|input| input.indexed).count() + 1];
+        drop(event.decode(&topics, &[0; 1024]));
     }
 }
 

@@ -4,6 +4,7 @@ use super::AbiError;
 use super::literal::excerpt;
 use serde::Serialize;
 use serde_json::{Map, Value};
+use std::collections::BTreeSet;
 
 /// A value with its name and type.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -46,11 +47,12 @@ fn by_name<'a>(names: &[&str], members: &'a Map<String, Value>) -> Result<Vec<&'
 
 /// Values by name when all have one that is no number, and no two the same; else a list.
 pub(super) fn combine(names: &[&str], values: Vec<Value>) -> Value {
-    let named = |(index, name): (usize, &&str)| {
+    let mut seen = BTreeSet::new();
+    let mut named = |name: &str| {
         let numbered = name.starts_with(|first: char| first.is_ascii_digit());
-        !name.is_empty() && !numbered && !names.iter().take(index).any(|other| other == name)
+        !name.is_empty() && !numbered && seen.insert(name.to_owned())
     };
-    if names.is_empty() || !names.iter().enumerate().all(named) {
+    if names.is_empty() || !names.iter().all(|name| named(name)) {
         return Value::Array(values);
     }
     Value::Object(names.iter().map(|name| (*name).to_owned()).zip(values).collect())

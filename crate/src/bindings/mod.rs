@@ -1,17 +1,23 @@
-//! The JavaScript boundary: nothing but translation. A chain's bundle holds class `Engine`, the text bundle `assemble` alone.
+//! The JavaScript boundary: nothing but translation. A chain's bundle holds class `Engine`, the EVM one also `abi`; the text bundle
+//! holds what authors need: `assemble`, and the `abi` of MultiversX.
 //!
 //! | file | holds |
 //! |---|---|
+//! | `abi` | `abi`: typed arguments and results, for forms |
 //! | `engine` | class `Engine`: a session, its answers as JSON text |
 //! | `text` | `assemble`: WebAssembly text to binary |
 //!
 //! Answers are JSON text in the form of `web/src/engine/protocol.ts`; errors are thrown as its `EngineError` objects.
 
+#[cfg(any(feature = "text", feature = "evm"))]
+mod abi;
 #[cfg(any(feature = "multiversx", feature = "evm"))]
 mod engine;
 #[cfg(feature = "text")]
 mod text;
 
+#[cfg(any(feature = "text", feature = "evm"))]
+pub use abi::abi;
 #[cfg(feature = "text")]
 pub use text::assemble;
 

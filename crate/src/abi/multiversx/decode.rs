@@ -253,6 +253,8 @@ fn number(kind: &Type, number: &BigInt) -> Result<Value, AbiError> {
 fn sequence(kind: &Type, bytes: &[u8]) -> Result<Value, AbiError> {
     match kind {
         Type::Bytes => Ok(hex_value(bytes)),
+        // What would be read as hex or as a marked text is hex.
+        Type::Token if bytes.starts_with(b"0x") || bytes.starts_with(b"str:") => Ok(hex_value(bytes)),
         Type::Token => Ok(text_value(bytes)),
         _ => std::str::from_utf8(bytes)
             .map(Value::from)

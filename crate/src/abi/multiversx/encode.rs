@@ -236,8 +236,9 @@ fn choose<'a, 'v>(
             return Err(AbiError::new(message));
         }
     };
-    let is = |variant: &&Variant| variant.name == name || variant.discriminant.to_string() == name;
-    let variant = variants.iter().find(is);
+    let named = variants.iter().find(|variant| variant.name == name);
+    let numbered = || variants.iter().find(|variant| variant.discriminant.to_string() == name);
+    let variant = named.or_else(numbered);
     let known = || variants.iter().map(|variant| variant.name.as_str()).collect::<Vec<_>>().join(", ");
     let missing = || AbiError::new(format!("there is no variant \"{name}\"; there are {}", known()));
     variant.map(|variant| (variant, fields)).ok_or_else(missing)

@@ -10,6 +10,7 @@
 //! | `encode`, `decode` | JSON values to bytes and back, single values |
 //! | `multi` | arguments and results: variadic, optional and multi-values |
 //! | `form` | the types of an endpoint in full, for forms |
+//! | `request` | what a page asks, as JSON messages |
 //!
 //! ```
 //! use proscenium::abi::{multiversx::Abi, no_names};
@@ -52,8 +53,10 @@ mod kind;
 mod multi;
 mod number;
 mod read;
+mod request;
 #[cfg(test)]
 mod tests;
 
 pub use contract::{Abi, Description, Endpoint, Event, Parameter, Variant};
 pub use kind::Type;
+pub use request::{Request, refusal};

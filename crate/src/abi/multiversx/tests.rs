@@ -269,6 +269,32 @@ fn forms_describe_types_in_full() {
     assert!(text.contains(r#"{"kind":"raw"}"#), "{text}");
 }
 
+#[test]
+fn a_page_asks_in_messages() {
+    let abi = abi();
+    let ask = |request: Value| abi.answer(&serde_json::from_value(request).unwrap(), &no_names);
+    let to = format!("0x{}", "07".repeat(32));
+    let encoded = ask(json!({ "ask": "encodeArguments", "endpoint": "pay", "values": [to, "0x10"] }));
+    assert_eq!(encoded, json!({ "answer": [to, "0x10"] }));
+    let one = ask(json!({ "ask": "encodeInput", "endpoint": "pay", "index": 1, "value": "-1" }));
+    let error = json!({ "path": "amount", "type": "BigUint", "message": "-1 is negative", "text": "amount (BigUint): -1 is negative" });
+    assert_eq!(one, json!({ "error": error }));
+    let results = ask(json!({ "ask": "decodeResults", "endpoint": "pay", "data": ["0x05"] }));
+    assert_eq!(results["answer"][0], json!({ "name": "", "type": "BigUint", "value": "5" }));
+    let arguments = ask(json!({ "ask": "decodeArguments", "endpoint": "pay", "data": [to, "0x05"] }));
+    assert_eq!(arguments["answer"][2]["value"], Value::Null);
+    let topics = json!([format!("0x{}", hex::encode("paid")), to]);
+    let event = ask(json!({ "ask": "decodeEvent", "topics": topics, "data": ["0x05"] }));
+    assert_eq!(event["answer"]["values"][1]["value"], "5");
+    assert_eq!(
+        ask(json!({ "ask": "decodeEvent", "topics": ["0x00"], "data": [] })),
+        json!({ "answer": null })
+    );
+    let stored = ask(json!({ "ask": "decodeValue", "type": "Option<u8>", "bytes": "0x0107" }));
+    assert_eq!(stored, json!({ "answer": "7" }));
+    assert_eq!(ask(json!({ "ask": "forms" }))["answer"]["name"], "Documented");
+}
+
 /// Types and values of them, in the form in which they are decoded.
 fn typed() -> impl Strategy<Value = (String, Value)> {
     let number = |kind: &'static str, value: String| (kind.to_owned(), json!(value));
