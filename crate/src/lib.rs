@@ -25,7 +25,7 @@
 //! | `evm` | an EVM node: Ethereum accounts on revm, with EVM contracts and Stylus programs side by side |
 //! | [`abi`] | typed arguments and results, by Solidity's and MultiversX's ABI |
 //! | [`scenario`] | documents, value expressions, the runner and its checks |
-//! | `text` | WebAssembly text to binary, a bundle of its own |
+//! | `text` | WebAssembly text to binary, in a bundle for authors |
 //! | `bindings` | the JavaScript boundary |
 //! | [`session`] | one document, opened and played, and what can be seen of it: for the page, the command line and tests |
 //!
@@ -82,7 +82,7 @@
 //! # }
 //! ```
 
-#[cfg(any(feature = "evm", feature = "multiversx"))]
+#[cfg(any(feature = "evm", feature = "multiversx", feature = "text"))]
 pub mod abi;
 #[cfg(feature = "bindings")]
 pub mod bindings;
@@ -91,7 +91,11 @@ pub mod engine;
 pub mod evm;
 #[cfg(feature = "multiversx")]
 pub mod multiversx;
-#[cfg(any(feature = "multiversx", feature = "evm"))]
+#[cfg(any(feature = "multiversx", feature = "evm", feature = "text"))]
+#[cfg_attr(
+    not(any(feature = "multiversx", feature = "evm")),
+    allow(dead_code, reason = "the bundle for authors evaluates expressions, and plays nothing")
+)]
 pub mod scenario;
 #[cfg(any(feature = "multiversx", feature = "evm"))]
 pub mod session;

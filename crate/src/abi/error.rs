@@ -17,7 +17,7 @@ pub struct AbiError {
 
 impl AbiError {
     /// A mistake without place and type.
-    pub(super) fn new(message: impl Into<String>) -> Self {
+    pub(crate) fn new(message: impl Into<String>) -> Self {
         Self { path: String::new(), type_name: String::new(), message: message.into() }
     }
 

@@ -141,7 +141,7 @@ pub(super) fn hex_value(bytes: &[u8]) -> Value {
 }
 
 /// Bytes as a text; `0x` hex when they are no UTF-8.
-#[cfg(feature = "multiversx")]
+#[cfg(any(feature = "multiversx", feature = "text"))]
 pub(super) fn text_value(bytes: &[u8]) -> Value {
     std::str::from_utf8(bytes).map_or_else(|_| hex_value(bytes), Value::from)
 }

@@ -7,6 +7,7 @@
 //! | `error` | why a value has no bytes, or bytes no value: where, of which type, what is wrong |
 //! | `fields` | values that belong together, with their names |
 //! | `literal` | what both chains read from JSON alike: integers, bytes, booleans, texts |
+//! | `message` | what a page asks and is answered, as JSON |
 //!
 //! Values are JSON. What is given may be written in several ways (`5`, `"5"`, `"0x05"`); what is decoded has one form: integers are
 //! decimal strings, bytes and addresses `0x` hex in lower case, booleans and texts themselves, lists and unnamed tuples lists, and
@@ -17,13 +18,15 @@
 mod error;
 mod fields;
 mod literal;
-#[cfg(feature = "multiversx")]
+mod message;
+#[cfg(any(feature = "multiversx", feature = "text"))]
 pub mod multiversx;
 #[cfg(feature = "evm")]
 pub mod solidity;
 
 pub use error::AbiError;
 pub use fields::Named;
+pub use message::answer;
 
 /// Gives the bytes of a text that is no literal, such as `address:alice`; `None` when it is not of a form that it knows.
 /// It is asked for addresses and bytes.

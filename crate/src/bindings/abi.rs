@@ -1,31 +1,41 @@
 //! `abi`: typed arguments and results, for forms.
 
-use crate::abi::multiversx::{Abi, Request, refusal};
+// The bundle for authors reads the ABI of MultiversX, whose own bundle has no room for it, that of the EVM chains Solidity's.
+#[cfg(feature = "text")]
+use crate::abi::multiversx::{Abi, Request};
+#[cfg(not(feature = "text"))]
+use crate::abi::solidity::{Abi, Request};
+use crate::abi::{AbiError, answer};
+
 use crate::scenario::Dialect;
 use crate::scenario::document::NoFiles;
-use crate::scenario::value::{Evaluator, long_address};
-use serde_json::json;
+use crate::scenario::value::{Evaluator, Forms};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Asks an ABI (the text of an `.abi.json` or `.mxsc.json`) a `Request`, given as JSON text. Answers with JSON text: `{"answer"}` or
-/// `{"error": {"path", "type", "message", "text"}}`, also when the ABI or the request cannot be read.
+/// The expressions that only the chain has.
+#[cfg(feature = "text")]
+const FORMS: Forms = crate::scenario::value::long_address;
+/// The expressions that only the chain has.
+#[cfg(not(feature = "text"))]
+const FORMS: Forms = <crate::evm::scenario::Evm as crate::scenario::chain::Format>::FORMS;
+
+/// Asks an ABI a `Request`, given as JSON text. The ABI is the text of an `.abi.json` or `.mxsc.json`; on EVM chains ABI JSON or signatures,
+/// one a line. Answers with JSON text: `{"answer"}` or `{"error": {"path", "type", "message", "text"}}`, also when the ABI or the
+/// request cannot be read.
 #[wasm_bindgen]
 pub fn abi(text: &str, request: &str) -> String {
     let abi = match Abi::parse(text) {
         Ok(abi) => abi,
-        Err(error) => return refusal(&error).to_string(),
+        Err(error) => return answer(Err(error)).to_string(),
     };
     match serde_json::from_str::<Request>(request) {
         Ok(request) => abi.answer(&request, &expression).to_string(),
-        Err(error) => {
-            let text = format!("fault in Proscenium: {error}");
-            json!({ "error": { "path": "", "type": "", "message": text, "text": text } }).to_string()
-        }
+        Err(error) => answer(Err(AbiError::new(format!("fault in Proscenium: {error}")))).to_string(),
     }
 }
 
 /// A value expression with a prefix, such as `address:alice`, has the bytes that it has in scenarios.
 fn expression(text: &str) -> Option<Result<Vec<u8>, String>> {
-    let evaluator = Evaluator { files: &NoFiles, dialect: Dialect::Strict, addresses: long_address };
+    let evaluator = Evaluator { files: &NoFiles, dialect: Dialect::Strict, forms: FORMS };
     text.contains(':').then(|| evaluator.text(text).map_err(|error| error.to_string()))
 }

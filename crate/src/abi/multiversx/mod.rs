@@ -59,4 +59,4 @@ mod tests;
 
 pub use contract::{Abi, Description, Endpoint, Event, Parameter, Variant};
 pub use kind::Type;
-pub use request::{Request, refusal};
+pub use request::Request;

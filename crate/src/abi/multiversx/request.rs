@@ -2,7 +2,7 @@
 
 use super::contract::{Abi, Endpoint};
 use super::kind::Type;
-use crate::abi::literal::{hex_text, hexadecimal};
+use crate::abi::message::{all_bytes, answer, bytes, texts};
 use crate::abi::{AbiError, Names};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -61,12 +61,9 @@ pub enum Request {
 }
 
 impl Abi {
-    /// Answers with `{"answer": ...}`, or with `{"error": {path, type, message, text}}`, where `text` is the whole error in words.
+    /// Answers as [`answer`] does.
     pub fn answer(&self, request: &Request, names: Names) -> Value {
-        match self.respond(request, names) {
-            Ok(answer) => json!({ "answer": answer }),
-            Err(error) => refusal(&error),
-        }
+        answer(self.respond(request, names))
     }
 
     fn respond(&self, request: &Request, names: Names) -> Result<Value, AbiError> {
@@ -99,27 +96,9 @@ impl Abi {
     }
 }
 
-/// An error as an answer.
-pub fn refusal(error: &AbiError) -> Value {
-    let (path, kind, message) = (&error.path, &error.type_name, &error.message);
-    json!({ "error": { "path": path, "type": kind, "message": message, "text": error.to_string() } })
-}
-
 /// An endpoint with one of its inputs alone.
 fn single(endpoint: &Endpoint, index: usize) -> Result<Endpoint, AbiError> {
     let missing = || AbiError::new(format!("\"{}\" has no input {index}", endpoint.name));
     let input = endpoint.inputs.get(index).cloned().ok_or_else(missing)?;
     Ok(Endpoint { inputs: vec![input], ..Endpoint::default() })
-}
-
-fn texts(data: &[Vec<u8>]) -> Value {
-    data.iter().map(|bytes| hex_text(bytes)).collect()
-}
-
-fn bytes(text: &str) -> Result<Vec<u8>, AbiError> {
-    hexadecimal(text.strip_prefix("0x").unwrap_or(text)).map_err(AbiError::new)
-}
-
-fn all_bytes(data: &[String]) -> Result<Vec<Vec<u8>>, AbiError> {
-    data.iter().map(|text| bytes(text)).collect()
 }

@@ -1,4 +1,4 @@
-//! A contract's ABI JSON, as `solc`, Hardhat, Foundry and `cargo stylus export-abi` write it.
+//! A contract's ABI: JSON, as `solc`, Hardhat, Foundry and `cargo stylus export-abi` write it, or signatures.
 
 use super::event::{DecodedEvent, Event};
 use super::item::{DecodedCall, Function};
@@ -22,11 +22,15 @@ pub struct Abi {
 }
 
 impl Abi {
-    /// Reads ABI JSON: a list of entries, or an object with that list as `abi`.
+    /// Reads ABI JSON: a list of entries, or an object with that list as `abi`; or signatures, one a line, such as
+    /// `function transfer(address to, uint256 amount) returns (bool)`, `event Sent(address to)`, `error Low()`, `constructor(uint256)`.
     ///
     /// # Errors
     /// The text is no JSON, or an entry is faulty; the path is its place, such as `[3].transfer.inputs[0]`.
     pub fn parse(text: &str) -> Result<Self, AbiError> {
+        if !text.trim_start().starts_with(['[', '{']) {
+            return Self::from_signatures(text);
+        }
         let json: Value = serde_json::from_str(text)
             .map_err(|error| AbiError::new(format!("the ABI is no JSON: {error}")))?;
         Self::from_json(&json)
@@ -46,7 +50,35 @@ impl Abi {
         Ok(abi)
     }
 
+    fn from_signatures(text: &str) -> Result<Self, AbiError> {
+        let mut abi = Self::default();
+        for (index, line) in text.lines().map(str::trim).enumerate() {
+            if !line.is_empty() && !line.starts_with("//") {
+                abi.add_signature(line).map_err(|error| error.at(index))?;
+            }
+        }
+        Ok(abi)
+    }
+
+    /// The keyword at the beginning says what it is; without one it is a function.
+    fn add_signature(&mut self, text: &str) -> Result<(), AbiError> {
+        let keyword = text.split([' ', '(']).next().unwrap_or_default();
+        match keyword {
+            "event" => self.events.push(Event::parse(text)?),
+            "error" => self.errors.push(Function::parse_error(text)?),
+            "constructor" => {
+                self.constructor = Some(Function { name: String::new(), ..Function::parse(text)? });
+            }
+            "fallback" | "receive" => {}
+            _ => self.functions.push(Function::parse(text)?),
+        }
+        Ok(())
+    }
+
     fn add(&mut self, entry: &Value) -> Result<(), AbiError> {
+        if let Some(text) = entry.as_str() {
+            return self.add_signature(text.trim());
+        }
         let name = string(entry, "name");
         let inside = |error: AbiError| if name.is_empty() { error } else { error.inside(name) };
         // An entry without a type is a function: so the specification.

@@ -8,7 +8,7 @@ use serde_json::Value;
 use sha3::{Digest, Keccak256};
 
 /// A function, or an error that a contract defines: both are a selector and values behind it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Function {
     /// The name; empty for a constructor.
     pub name: String,
@@ -47,8 +47,8 @@ impl Function {
     }
 
     fn of_kind(text: &str, keyword: &str) -> Result<Self, AbiError> {
-        let signature::Signature { name, inputs, outputs } = signature::signature(text, keyword)?;
-        Ok(Self { name, inputs, outputs, mutability: String::new() })
+        let signature::Signature { name, inputs, outputs, mutability } = signature::signature(text, keyword)?;
+        Ok(Self { name, inputs, outputs, mutability })
     }
 
     /// `transfer(address,uint256)`: what the selector is made of.

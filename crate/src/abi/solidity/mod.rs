@@ -6,8 +6,10 @@
 //! | `signature` | reads `transfer(address to, uint256 amount) returns (bool)` |
 //! | `item` | functions, errors and events: selectors, calls, results |
 //! | `event` | topics and data of events |
-//! | `contract` | a contract's ABI JSON |
+//! | `contract` | a contract's ABI JSON, or its signatures |
 //! | `revert` | what revert data say |
+//! | `form` | the types of a function in full, for forms |
+//! | `request` | what a page asks, as JSON messages |
 //! | `encode`, `decode` | JSON values to bytes and back |
 //!
 //! ```
@@ -33,8 +35,10 @@ mod contract;
 mod decode;
 mod encode;
 mod event;
+mod form;
 mod item;
 mod kind;
+mod request;
 mod revert;
 mod signature;
 #[cfg(test)]
@@ -44,6 +48,7 @@ pub use contract::Abi;
 pub use event::{DecodedEvent, Event};
 pub use item::{DecodedCall, Function};
 pub use kind::{Parameter, Type};
+pub use request::Request;
 pub use revert::{Revert, panic_reason};
 
 use super::{AbiError, Names};

@@ -6,6 +6,8 @@ use crate::abi::AbiError;
 
 /// Words between a type and a name that change nothing in the ABI.
 const LOCATIONS: &[&str] = &["memory", "calldata", "storage", "payable"];
+/// Words that tell what a function does with state and value.
+const MUTABILITIES: &[&str] = &["pure", "view", "payable", "nonpayable"];
 /// Longest signature, in bytes.
 const LONGEST: usize = 20_000;
 
@@ -17,6 +19,8 @@ pub(super) struct Signature {
     pub(super) inputs: Vec<Parameter>,
     /// What stands behind `returns`.
     pub(super) outputs: Vec<Parameter>,
+    /// `view`, `payable` and the like; empty when it does not say.
+    pub(super) mutability: String,
 }
 
 /// Reads a signature; `keyword` (`function`, `event`, `error`) may stand before it.
@@ -30,8 +34,8 @@ pub(super) fn signature(text: &str, keyword: &str) -> Result<Signature, AbiError
         return Err(reader.fault("a name such as transfer"));
     }
     let inputs = reader.tuple(0)?;
-    let outputs = reader.returns()?;
-    Ok(Signature { name: name.to_owned(), inputs, outputs })
+    let (mutability, outputs) = reader.returns()?;
+    Ok(Signature { name: name.to_owned(), inputs, outputs, mutability: mutability.to_owned() })
 }
 
 /// Reads a list of types, with or without parentheses around them.
@@ -108,18 +112,19 @@ impl<'a> Reader<'a> {
         word
     }
 
-    /// Words such as `external view`, then `returns (...)`, when they are there.
-    fn returns(&mut self) -> Result<Vec<Parameter>, AbiError> {
-        let mut outputs = Vec::new();
+    /// Words such as `external view`, then `returns (...)`, when they are there: the mutability and what is returned.
+    fn returns(&mut self) -> Result<(&'a str, Vec<Parameter>), AbiError> {
+        let (mut mutability, mut outputs) = ("", Vec::new());
         while is_name(self.rest.get(..1).unwrap_or_default()) && !self.peek_is(';') && !self.peek_is('(') {
             match self.word() {
                 "returns" => outputs = self.tuple(0)?,
                 "" => break,
+                word if MUTABILITIES.contains(&word) => mutability = word,
                 _ => {}
             }
         }
         self.take(';');
-        if self.rest.is_empty() { Ok(outputs) } else { Err(self.fault("the end")) }
+        if self.rest.is_empty() { Ok((mutability, outputs)) } else { Err(self.fault("the end")) }
     }
 
     fn tuple(&mut self, depth: usize) -> Result<Vec<Parameter>, AbiError> {

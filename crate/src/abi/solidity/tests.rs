@@ -303,6 +303,57 @@ fn typed() -> impl Strategy<Value = (String, Value)> {
     })
 }
 
+/// The errors, results and events of one contract, as its signatures tell them.
+#[test]
+fn a_page_asks_in_messages() {
+    let abi = Abi::parse(
+        "// a token\nconstructor(uint256 supply)\nfunction transfer(address to, uint256 amount) external returns (bool)\n\
+         function orders(uint8[2] ids) view returns ((uint256 id, string[] tags)[])\nevent Sent(address indexed to, uint256)\nerror Low(uint256 left)",
+    )
+    .unwrap();
+    let ask = |request: Value| abi.answer(&serde_json::from_value(request).unwrap(), &no_names);
+    let to = format!("0x{}aa", "00".repeat(19));
+    let call = ask(json!({ "ask": "encodeCall", "function": "transfer", "values": [to, "5"] }));
+    let data = call["answer"].as_str().unwrap();
+    assert_eq!(data, format!("0xa9059cbb{:0>64}{:0>64}", "aa", "5"));
+    let told = ask(json!({ "ask": "decodeCall", "data": data }));
+    assert_eq!(told["answer"]["arguments"][1], json!({ "name": "amount", "type": "uint256", "value": "5" }));
+    assert_eq!(ask(json!({ "ask": "decodeCall", "data": "0x00000000" })), json!({ "answer": null }));
+    let made = ask(json!({ "ask": "encodeCall", "function": "", "values": ["1"] }));
+    assert_eq!(made, json!({ "answer": format!("0x{:0>64}", "1") }));
+    let faulty = ask(json!({ "ask": "encodeInput", "function": "transfer", "index": 1, "value": "-1" }));
+    assert_eq!(faulty["error"]["text"], "amount (uint256): -1 is negative");
+    let results =
+        ask(json!({ "ask": "decodeResults", "function": "transfer", "data": format!("0x{:0>64}", "1") }));
+    assert_eq!(results["answer"][0]["value"], true);
+    let low = format!("0x{}{:0>64}", hex::encode(abi.errors[0].selector()), "7");
+    assert_eq!(ask(json!({ "ask": "decodeRevert", "data": low }))["answer"]["text"], "Low(left: 7)");
+    let topics = json!([format!("0x{}", hex::encode(abi.events[0].topic())), format!("0x{:0>64}", "aa")]);
+    let event = ask(json!({ "ask": "decodeEvent", "topics": topics, "data": format!("0x{:0>64}", "9") }));
+    assert_eq!(event["answer"]["arguments"][0]["value"], to);
+    assert_eq!(
+        ask(json!({ "ask": "decodeEvent", "topics": ["0x00"], "data": "0x" }))["error"]["message"],
+        "a topic has 32 bytes, not 1"
+    );
+}
+
+#[test]
+fn forms_describe_types_in_full() {
+    let abi = Abi::parse(
+        r#"["function f((uint8 id, string[2] tags)[] a, (bool, int16) b) payable", "event E(bytes4 indexed c)"]"#,
+    );
+    let forms = abi.unwrap().forms();
+    let [a, b] = [&forms["functions"][0]["inputs"][0]["form"], &forms["functions"][0]["inputs"][1]["form"]];
+    assert_eq!(
+        a["item"]["fields"][1]["form"],
+        json!({ "kind": "list", "length": 2, "item": { "kind": "text" } })
+    );
+    assert_eq!(b["items"][1], json!({ "kind": "integer", "signed": true, "bits": 16 }));
+    assert_eq!(forms["functions"][0]["mutability"], "payable");
+    assert_eq!(forms["events"][0]["inputs"][0]["indexed"], true);
+    assert!(forms.get("constructor").is_none());
+}
+
 proptest! {
     #[test]
     fn what_was_encoded_is_decoded_as_the_same(fields in prop::collection::vec(typed(), 1..5)) {
