@@ -81,13 +81,21 @@ fn feed_value(input: &[u8]) {
     }
 }
 
+/// Functions of one ABI that are called: a long input has thousands of them.
+const CALLS: usize = 16;
+
+/// What of an input serves as data of each call.
+fn some_of(input: &[u8]) -> &[u8] {
+    input.get(..20_000).unwrap_or(input)
+}
+
 /// Reads an ABI, and its own text as arguments of every endpoint: a type of a mutated ABI may be any.
 fn feed_multiversx_abi(input: &[u8]) {
     let Ok(abi) = abi::multiversx::Abi::parse(&String::from_utf8_lossy(input)) else { return };
     drop(abi.forms());
-    for endpoint in abi.endpoints.iter().chain(&abi.constructor) {
-        for data in
-            [input.chunks(5).map(<[u8]>::to_vec).collect(), vec![input.to_vec()], vec![vec![0; 64]; 8]]
+    let data = some_of(input);
+    for endpoint in abi.constructor.iter().chain(&abi.endpoints).take(CALLS) {
+        for data in [data.chunks(5).map(<[u8]>::to_vec).collect(), vec![data.to_vec()], vec![vec![0; 64]; 8]]
         {
             let Ok(values) = abi.decode_arguments(endpoint, &data) else { continue };
             let values: Vec<Value> = values.into_iter().map(|named| named.value).collect();
@@ -103,15 +111,15 @@ fn feed_solidity_abi(input: &[u8]) {
     let text = String::from_utf8_lossy(input);
     drop((Function::parse(&text), Event::parse(&text)));
     let Ok(abi) = Abi::parse(&text) else { return };
-    for function in abi.functions.iter().chain(&abi.errors).chain(&abi.constructor) {
-        for data in [input.to_vec(), vec![0; 4096], [&[0; 31][..], &[32]].concat().repeat(64)] {
+    for function in abi.constructor.iter().chain(&abi.errors).chain(&abi.functions).take(CALLS) {
+        for data in [some_of(input).to_vec(), vec![0; 4096], [&[0; 31][..], &[32]].concat().repeat(64)] {
             let Ok(values) = function.decode_arguments(&data) else { continue };
             let values: Vec<Value> = values.into_iter().map(|named| named.value).collect();
             let call = function.encode_call(&values, &abi::no_names).expect("what was decoded can be given");
             drop((abi.decode_call(&call), Revert::decode(&call, Some(&abi))));
         }
     }
-    for event in &abi.events {
+    for event in abi.events.iter().take(CALLS) {
         let topics = vec![event.topic(); event.inputs.iter().filter(|input| input.indexed).count() + 1];
         drop(event.decode(&topics, &[0; 1024]));
     }

@@ -19,6 +19,8 @@ const FORMS: Forms = crate::scenario::value::long_address;
 #[cfg(not(feature = "text"))]
 const FORMS: Forms = <crate::evm::scenario::Evm as crate::scenario::chain::Format>::FORMS;
 
+const EVALUATOR: Evaluator<'static> = Evaluator { files: &NoFiles, dialect: Dialect::Strict, forms: FORMS };
+
 /// Asks an ABI a `Request`, given as JSON text. The ABI is the text of an `.abi.json` or `.mxsc.json`; on EVM chains ABI JSON or signatures,
 /// one a line. Answers with JSON text: `{"answer"}` or `{"error": {"path", "type", "message", "text"}}`, also when the ABI or the
 /// request cannot be read.
@@ -34,8 +36,16 @@ pub fn abi(text: &str, request: &str) -> String {
     }
 }
 
+/// The bytes of a value expression, given as JSON text, as `0x` hex; answers as `abi` does. Files are not at hand.
+#[cfg(feature = "text")]
+#[wasm_bindgen]
+pub fn evaluate(expression: &str) -> String {
+    let value = serde_json::from_str(expression).map_err(|error| error.to_string());
+    let bytes = value.and_then(|value| EVALUATOR.tree(&value).map_err(|error| error.to_string()));
+    answer(bytes.map(|bytes| format!("0x{}", hex::encode(bytes)).into()).map_err(AbiError::new)).to_string()
+}
+
 /// A value expression with a prefix, such as `address:alice`, has the bytes that it has in scenarios.
 fn expression(text: &str) -> Option<Result<Vec<u8>, String>> {
-    let evaluator = Evaluator { files: &NoFiles, dialect: Dialect::Strict, forms: FORMS };
-    text.contains(':').then(|| evaluator.text(text).map_err(|error| error.to_string()))
+    text.contains(':').then(|| EVALUATOR.text(text).map_err(|error| error.to_string()))
 }

@@ -1,9 +1,9 @@
 //! The JavaScript boundary: nothing but translation. A chain's bundle holds class `Engine`, the EVM one also `abi`; the text bundle
-//! holds what authors need: `assemble`, and the `abi` of MultiversX.
+//! holds what authors need: `assemble`, and `abi` and `evaluate` for MultiversX.
 //!
 //! | file | holds |
 //! |---|---|
-//! | `abi` | `abi`: typed arguments and results, for forms |
+//! | `abi` | `abi`: typed arguments and results, for forms; `evaluate`: the bytes of a value expression |
 //! | `engine` | class `Engine`: a session, its answers as JSON text |
 //! | `text` | `assemble`: WebAssembly text to binary |
 //!
@@ -18,6 +18,8 @@ mod text;
 
 #[cfg(any(feature = "text", feature = "evm"))]
 pub use abi::abi;
+#[cfg(feature = "text")]
+pub use abi::evaluate;
 #[cfg(feature = "text")]
 pub use text::assemble;
 
