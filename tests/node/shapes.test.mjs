@@ -5,9 +5,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { root } from '../../crate/build/tasks/setup.mjs'
-import { examples, loadEngine, shapeOf } from '../../web/examples/shapes.mjs'
+import { examples, loadEngines, shapeOf } from '../../web/examples/shapes.mjs'
 
-const Engine = await loadEngine()
+const engines = await loadEngines()
 const drawn = JSON.parse(readFileSync(join(root, 'web/examples/shapes.json'), 'utf8'))
 
 /** Widths follow the number of events, which a change in the engine may move a little; depth and success do not. */
@@ -16,6 +16,6 @@ const calls = (shape) => shape.map(([, bars]) => bars.map(([depth, , , ok]) => [
 for (const example of examples()) {
   test(example.name, () => {
     assert.ok(drawn[example.name], 'run: node web/examples/shapes.mjs')
-    assert.deepEqual(calls(drawn[example.name]), calls(shapeOf(Engine, example)), 'run: node web/examples/shapes.mjs')
+    assert.deepEqual(calls(drawn[example.name]), calls(shapeOf(engines, example)), 'run: node web/examples/shapes.mjs')
   })
 }

@@ -15,7 +15,7 @@ test('there are such contracts', () => assert.ok(sources.length > 0))
 
 for (const source of sources) {
   test(basename(source), () => {
-    const [built] = compileSolidity([{ name: basename(source, '.sol'), folder: dirname(source) }])
+    const [{ code: built }] = compileSolidity([{ name: basename(source, '.sol'), folder: dirname(source) }])
     const binary = source.replace(/\.sol$/, '.bin')
     if (process.env.PROSCENIUM_BLESS) writeFileSync(binary, built)
     assert.deepEqual(readFileSync(binary), built)

@@ -12,7 +12,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFil
 import { homedir, tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { compileSolidity, writeSolidity } from './solidity.mjs'
+import { compileSolidity, writeCompiled } from './solidity.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const targetDir = join(here, 'target')
@@ -98,13 +98,13 @@ function buildText(contracts, out) {
   wasmTool('assemble', ...files)
 }
 
-/** Compiles the contracts in Solidity; in a check they must be those that are committed. Gives their number. */
+/** Compiles the contracts in Solidity, with their ABIs; in a check they must be those that are committed. Gives their number. */
 function buildSolidity(manifests, out) {
   const files = manifests.flatMap(({ name, files }) => files.filter((file) => file.endsWith('.bin')).map((file) => join(name, file)))
   const contracts = files.map((file) => ({ name: basename(file, '.bin'), folder: join(here, dirname(file)) }))
-  for (const [index, bytes] of compileSolidity(contracts).entries()) {
-    const [built, committed] = [join(out, files[index]), join(here, files[index])]
-    writeSolidity(bytes, built, committed)
+  for (const [index, { code, abi }] of compileSolidity(contracts).entries()) {
+    const abiFile = files[index].replace(/bin$/, 'abi.json')
+    for (const [file, bytes] of [[files[index], code], [abiFile, abi]]) writeCompiled(bytes, join(out, file), join(here, file))
   }
   return files.length
 }

@@ -6,14 +6,14 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 const HERE = import.meta.dirname
-const BUNDLE = join(HERE, '../src/engine/generated')
+const BUNDLES = join(HERE, '../src/engine')
 /** Deeper calls are drawn in the last lane. */
 const LANES = 2
 /** The widths of the timeline in the page (`timeline-scale.ts`). */
 const width = (events) => round(Math.min(40, 6 + Math.sqrt(events)))
 const round = (value) => Math.round(value * 10) / 10
 
-/** The examples of the chain that the bundle plays. */
+/** The examples of the page, by their folders. */
 export function examples() {
   const folders = readdirSync(HERE, { withFileTypes: true }).filter((entry) => entry.isDirectory())
   return folders.flatMap(({ name }) => {
@@ -22,11 +22,12 @@ export function examples() {
     } catch {
       return []
     }
-  }).filter(({ chain }) => chain === 'multiversx')
+  })
 }
 
-/** The shape of an example: one entry for each step. */
-export function shapeOf(Engine, { name, scenario, more = [], files }) {
+/** The shape of an example, played by the engine of its chain: one entry for each step. */
+export function shapeOf(engines, { name, chain, scenario, more = [], files }) {
+  const Engine = chain === 'multiversx' ? engines.multiversx : engines.evm
   const read = (path) => readFileSync(join(HERE, name, path))
   const others = [...more, ...files]
   const engine = new Engine()
@@ -51,14 +52,20 @@ function stepShape(engine, { index, outcome, firstEvent, endEvent }) {
   return [width(endEvent - firstEvent), calls.length > 0 ? calls : [[0, 0, 100, 1]]]
 }
 
-export async function loadEngine() {
-  const { default: init, Engine } = await import(pathToFileURL(join(BUNDLE, 'proscenium.js')).href)
-  await init({ module_or_path: readFileSync(join(BUNDLE, 'proscenium_bg.wasm')) })
+/** The engines of both bundles. */
+export async function loadEngines() {
+  return { multiversx: await load('generated'), evm: await load('generated-evm') }
+}
+
+async function load(folder) {
+  const bundle = join(BUNDLES, folder)
+  const { default: init, Engine } = await import(pathToFileURL(join(bundle, 'proscenium.js')).href)
+  await init({ module_or_path: readFileSync(join(bundle, 'proscenium_bg.wasm')) })
   return Engine
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const Engine = await loadEngine()
-  const lines = examples().map((example) => `  ${JSON.stringify(example.name)}: ${JSON.stringify(shapeOf(Engine, example))}`)
+  const engines = await loadEngines()
+  const lines = examples().map((example) => `  ${JSON.stringify(example.name)}: ${JSON.stringify(shapeOf(engines, example))}`)
   writeFileSync(join(HERE, 'shapes.json'), `{\n${lines.join(',\n')}\n}\n`)
 }

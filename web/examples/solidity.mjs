@@ -1,4 +1,4 @@
-// Compiles contracts in Solidity with the compiler that package.json pins: to the code that creates them, as bytes.
+// Compiles contracts in Solidity with the compiler that package.json pins: to the code that creates them, and their ABIs.
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -12,11 +12,12 @@ const SETTINGS = {
   evmVersion: 'prague',
   optimizer: { enabled: true, runs: 200 },
   metadata: { appendCBOR: false, bytecodeHash: 'none' },
-  outputSelection: { '*': { '*': ['evm.bytecode.object'] } },
+  outputSelection: { '*': { '*': ['abi', 'evm.bytecode.object'] } },
 }
 
 /**
- * Compiles contracts, each `{ name, folder }`, where the contract of this name is in the file of this name: bytes in their order.
+ * Compiles contracts, each `{ name, folder }`, where the contract of this name is in the file of this name: in their order the code that
+ * creates each, and its ABI as JSON text, both as bytes.
  * @throws when one does not compile, with the compiler's words, warnings included.
  */
 export function compileSolidity(contracts) {
@@ -24,11 +25,14 @@ export function compileSolidity(contracts) {
   const output = JSON.parse(solc.compile(JSON.stringify({ language: 'Solidity', sources, settings: SETTINGS })))
   const said = (output.errors ?? []).filter(({ errorCode }) => errorCode !== TRANSIENT).map(({ formattedMessage }) => formattedMessage)
   if (said.length > 0) throw new Error(said.join('\n'))
-  return contracts.map(({ name }) => Buffer.from(output.contracts[`${name}.sol`][name].evm.bytecode.object, 'hex'))
+  return contracts.map(({ name }) => {
+    const { abi, evm } = output.contracts[`${name}.sol`][name]
+    return { code: Buffer.from(evm.bytecode.object, 'hex'), abi: Buffer.from(`${JSON.stringify(abi, null, 2)}\n`) }
+  })
 }
 
-/** Writes a contract; where one stands in `committed`, it must be the same to the byte. */
-export function writeSolidity(bytes, file, committed) {
+/** Writes what was compiled; where it stands in `committed`, it must be the same to the byte. */
+export function writeCompiled(bytes, file, committed) {
   writeFileSync(file, bytes)
   if (existsSync(committed) && !readFileSync(committed).equals(bytes)) throw new Error(`${committed} is not what its source gives`)
 }
