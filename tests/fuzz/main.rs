@@ -12,9 +12,12 @@
 //! - `mutate`: how
 //! - `random`: the numbers that decide
 //! - `targets`: the parsers
+//! - `evm`: what only the EVM chains have
 //! - `interpreter`, `program`: the engine against another interpreter
 
 mod corpus;
+#[cfg(feature = "evm")]
+mod evm;
 mod interpreter;
 mod mutate;
 mod program;

@@ -11,6 +11,8 @@ use proscenium::scenario::value::{Evaluator, long_address, readings};
 use proscenium::scenario::{self, Dialect, Document, Options};
 use serde_json::{Value, json};
 
+#[cfg(feature = "evm")]
+use crate::evm;
 use crate::random::Random;
 use crate::{corpus, interpreter, mutate};
 
@@ -61,6 +63,18 @@ pub const TARGETS: &[Target] = &[
     #[cfg(feature = "evm")]
     Target { name: "solidity-abi", source: Corpus(corpus::solidity_abis), feed: feed_solidity_abi },
     Target { name: "module", source: Corpus(corpus::modules), feed: feed_module },
+    #[cfg(feature = "evm")]
+    Target { name: "payload", source: Corpus(evm::codes), feed: evm::feed_payload },
+    #[cfg(feature = "evm")]
+    Target { name: "activation", source: Corpus(evm::modules), feed: evm::feed_activation },
+    #[cfg(feature = "evm")]
+    Target { name: "ulm", source: Corpus(evm::ulm_programs), feed: evm::feed_ulm },
+    #[cfg(feature = "evm")]
+    Target { name: "bytecode", source: Made(evm::bytecode), feed: evm::feed_bytecode },
+    #[cfg(feature = "evm")]
+    Target { name: "evm-run", source: Corpus(evm::scenarios), feed: evm::feed_scenario },
+    #[cfg(feature = "evm")]
+    Target { name: "skribe", source: Corpus(evm::skribe), feed: evm::feed_skribe },
     Target { name: "interpreter", source: Made(interpreter::input), feed: interpreter::feed },
 ];
 
