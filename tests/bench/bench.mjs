@@ -1,9 +1,11 @@
 // `npm run bench`: measures everything in one run and prints the tables of the README.
 
 import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { basename, join } from 'node:path'
 import { browserPath } from '../browser/find.mjs'
+import { compileSolidity } from '../../web/examples/solidity.mjs'
 import { documents } from '../corpus/documents.mjs'
 import { writeMany } from './many.mjs'
 import { measureSuites } from './suites.mjs'
@@ -18,15 +20,19 @@ browserPath()
 buildBundles()
 npm(['run', '--silent', 'build:page'])
 
-const measured = documents(['tests/bench', 'web/examples', writeMany(ADDER)]).filter(
+checkSolidity('tests/bench/contracts', 'Keccak')
+const measured = documents(['tests/bench', 'web/examples', writeMany()]).filter(
   ({ name }) => !name.startsWith('web/examples/') || name === ADDER,
 )
 
 console.error('Measuring natively.')
 const native = measureNatively(measured.map(({ name }) => name))
+console.error('Measuring in Node.')
+const { inNode } = await import('./node.mjs')
+const node = await inNode(measured)
 console.error('Measuring in the browser.')
 const { inBrowser } = await import('./browser.mjs')
-const { scenarios, page, version } = await inBrowser(measured)
+const { scenarios, loads, page, version } = await inBrowser(measured)
 console.error('Measuring the official suites.')
 const suites = await measureSuites()
 
@@ -35,6 +41,12 @@ printSpeed()
 printSuites()
 printPage()
 printSizes()
+
+/** The contract is what its source gives. */
+function checkSolidity(folder, name) {
+  const [bytes] = compileSolidity([{ name, folder: join(root, folder) }])
+  if (!readFileSync(join(root, folder, `${name}.bin`)).equals(bytes)) throw new Error(`${name}.bin is not what its source gives`)
+}
 
 /** Milliseconds by the path of the scenario. */
 function measureNatively(names) {
@@ -50,16 +62,17 @@ function printMachine() {
 }
 
 function printSpeed() {
-  console.log('| scenario | native, ms | without metering | metering adds | Chromium, ms | times slower | events | memory, MB | bytes per event |')
-  console.log('|---|---|---|---|---|---|---|---|---|')
+  console.log('| scenario | native, ms | without metering | metering adds | Node, ms | Chromium, ms | times slower | events | memory, MB | bytes per event |')
+  console.log('|---|---|---|---|---|---|---|---|---|---|')
   for (const { name } of measured) {
     const { milliseconds, events, grown } = scenarios[name]
     const { metered, unmetered } = native[name]
     const cells = [
       basename(name, '.scen.json'),
       digits(metered),
-      digits(unmetered),
-      `${Math.round((metered / unmetered - 1) * 100)} %`,
+      unmetered ? digits(unmetered) : '',
+      unmetered ? `${Math.round((metered / unmetered - 1) * 100)} %` : '',
+      digits(node[name]),
       digits(milliseconds),
       (milliseconds / metered).toFixed(2),
       events,
@@ -89,6 +102,8 @@ function printPage() {
   console.log(`| the same, later visits | ${Math.round(page.later)} ms |`)
   console.log(`| adder example, click to green | ${Math.round(page.click)} ms |`)
   console.log(`| memory of the engine after it | ${(page.memory / 1e6).toFixed(1)} MB |`)
+  console.log(`| MultiversX bundle, from its request to a small document played, first visit | ${Math.round(loads.generated)} ms |`)
+  console.log(`| EVM bundle, the same | ${Math.round(loads['generated-evm'])} ms |`)
   console.log('')
 }
 

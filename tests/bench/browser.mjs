@@ -13,27 +13,58 @@ export async function inBrowser(measured) {
   try {
     const scenarios = {}
     for (const document of measured) scenarios[document.name] = await playInWorker(browser, document)
-    return { scenarios, page: await measurePage(browser), version: browser.version() }
+    const loads = {}
+    for (const bundle of ['generated', 'generated-evm']) loads[bundle] = await measureLoad(browser, bundle)
+    return { scenarios, loads, page: await measurePage(browser), version: browser.version() }
   } finally {
     await browser.close()
   }
 }
 
-/** Plays one document in a fresh worker, so that its memory is its own. */
-async function playInWorker(browser, { path, scenario, files }) {
-  const folders = { engine: 'web/src/engine/generated', bench: 'tests/bench', '': 'tests/browser/blank' }
+/** Opens a blank page with a bundle's engine under `engine`, and gives it to `use`. */
+async function withEngine(browser, bundle, use) {
+  const folders = { engine: `web/src/engine/${bundle}`, bench: 'tests/bench', '': 'tests/browser/blank' }
   const site = await serve(Object.fromEntries(Object.entries(folders).map(([name, folder]) => [name, join(root, folder)])))
-  const page = await browser.newPage()
+  const context = await browser.newContext()
   try {
+    const page = await context.newPage()
     await page.goto(site.address)
-    const coded = Object.entries(files).map(([path, bytes]) => [path, bytes.toString('base64')])
+    return await use(page)
+  } finally {
+    await context.close()
+    await site.close()
+  }
+}
+
+/** Plays one document in a fresh worker, so that its memory is its own. */
+async function playInWorker(browser, { path, scenario, files, bundle }) {
+  const coded = Object.entries(files).map(([path, bytes]) => [path, bytes.toString('base64')])
+  return withEngine(browser, bundle, async (page) => {
     const answer = await page.evaluate(inPage, { path, scenario, coded })
     if (answer.error) throw new Error(`${path}: ${answer.error}`)
     return answer
-  } finally {
-    await page.close()
-    await site.close()
+  })
+}
+
+/** The shortest time in which a bundle is ready, each time in a browser that has never seen it. */
+async function measureLoad(browser, bundle) {
+  const times = []
+  for (let visit = 0; visit < VISITS; visit++) {
+    const { milliseconds, error } = await withEngine(browser, bundle, (page) => page.evaluate(loadInPage))
+    if (error) throw new Error(`${bundle}: ${error}`)
+    times.push(milliseconds)
   }
+  return Math.min(...times)
+}
+
+/** Runs inside the page. */
+function loadInPage() {
+  return new Promise((resolve) => {
+    const worker = new Worker('/bench/load.mjs', { type: 'module' })
+    worker.onmessage = ({ data }) => resolve(data)
+    worker.onerror = ({ message }) => resolve({ error: message })
+    worker.postMessage(undefined)
+  })
 }
 
 /** Runs inside the page. */

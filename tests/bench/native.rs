@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 use std::env;
 use std::time::{Duration, Instant};
 
-use proscenium::multiversx::scenario::Runner;
-use proscenium::scenario::{Document, Options, Status};
+use proscenium::evm::scenario::Evm;
+use proscenium::multiversx::scenario::MultiversX;
+use proscenium::scenario::{Chain, Document, Options, Runner, Status};
 use proscenium_tests::documents::document;
 use serde_json::{Value, json};
 
@@ -24,15 +25,19 @@ fn main() {
     println!("{}", json!(times));
 }
 
-/// With and without metering.
+/// With metering, and without where that can be turned off.
 fn times(document: &Document) -> Value {
+    if document.chain().is_some() {
+        return json!({ "metered": measure::<Evm>(document, Options::default()) });
+    }
     let free = Options { free_instructions: true, ..Options::default() };
-    json!({ "metered": measure(document, Options::default()), "unmetered": measure(document, free) })
+    let metered = measure::<MultiversX>(document, Options::default());
+    json!({ "metered": metered, "unmetered": measure::<MultiversX>(document, free) })
 }
 
 /// Milliseconds of the shortest run.
-fn measure(document: &Document, options: Options) -> f64 {
-    let play = || play(document, options);
+fn measure<C: Chain>(document: &Document, options: Options) -> f64 {
+    let play = || play::<C>(document, options);
     let once = play().max(Duration::from_micros(1));
     let times = u32::try_from(AT_LEAST.as_nanos().div_ceil(once.as_nanos())).expect("few runs");
     let batch = || (0..times).map(|_| play()).sum::<Duration>() / times;
@@ -44,8 +49,8 @@ fn measure(document: &Document, options: Options) -> f64 {
 }
 
 /// Plays a document from the start to its end; opening it is not counted.
-fn play(document: &Document, options: Options) -> Duration {
-    let mut runner = Runner::new(document, options).expect("the scenario can be read");
+fn play<C: Chain>(document: &Document, options: Options) -> Duration {
+    let mut runner = Runner::<C>::new(document, options).expect("the scenario can be read");
     let begin = Instant::now();
     let status = runner.advance(None, u64::MAX).expect("no fault of ours");
     let took = begin.elapsed();
