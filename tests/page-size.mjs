@@ -40,6 +40,7 @@ function main() {
     ...Object.entries(LAZY).map(([what, [pattern, limit]]) => row(what, assets.filter((name) => pattern.test(name)).map((name) => join(ASSETS, name)), limit)),
     row('engine bundle multiversx', bundle('generated'), 550),
     row('engine bundle evm', bundle('generated-evm'), 800),
+    row('engine bundle prepare', bundle('generated-prepare'), 500),
     row('engine bundle text', bundle('generated-text'), 400),
   ]
   const failed = results.filter((ok) => !ok).length

@@ -5,6 +5,7 @@ import { App } from './ui/App'
 import { embedded, followMoment, gallery, session, showStart } from './ui/app'
 import { autosave, restoreSaved } from './ui/autosave'
 import { notLoaded } from './ui/lazy'
+import { followChain } from './ui/evm'
 import { listenToKeys } from './ui/keyboard'
 import { tellLosses } from './ui/losses'
 import { restoreTheme } from './ui/theme'
@@ -16,6 +17,7 @@ if (embedded) listenToParent()
 
 /** Not awaited by the module: parts that are loaded later wait for it to have been evaluated. */
 async function start(): Promise<void> {
+  followChain()
   await begin()
   followMoment()
   if (!embedded) autosave()

@@ -29,6 +29,7 @@ struct Bundle {
 const BUNDLES: &[Bundle] = &[
     Bundle { name: "multiversx", features: "multiversx,bindings", folder: "web/src/engine/generated" },
     Bundle { name: "evm", features: "evm,bindings", folder: "web/src/engine/generated-evm" },
+    Bundle { name: "prepare", features: "prepare,bindings", folder: "web/src/engine/generated-prepare" },
     Bundle { name: "text", features: "text,bindings", folder: "web/src/engine/generated-text" },
 ];
 

@@ -1,25 +1,30 @@
 //! The JavaScript boundary: nothing but translation. A chain's bundle holds class `Engine`, the EVM one also `abi`; the text bundle
-//! holds what authors need: `assemble`, and `abi` and `evaluate` for MultiversX.
+//! holds what authors need: `assemble`, and `abi` and `evaluate` for MultiversX; that of preparation `prepare` alone.
 //!
 //! | file | holds |
 //! |---|---|
 //! | `abi` | `abi`: typed arguments and results, for forms; `evaluate`: the bytes of a value expression |
 //! | `engine` | class `Engine`: a session, its answers as JSON text |
+//! | `prepare` | `prepare`: a module made ready for a Stylus chain |
 //! | `text` | `assemble`: WebAssembly text to binary |
 //!
 //! Answers are JSON text in the form of `web/src/engine/protocol.ts`; errors are thrown as its `EngineError` objects.
 
-#[cfg(any(feature = "text", feature = "evm"))]
+#[cfg(any(feature = "text", all(feature = "evm", not(feature = "prepare"))))]
 mod abi;
-#[cfg(any(feature = "multiversx", feature = "evm"))]
+#[cfg(all(any(feature = "multiversx", feature = "evm"), not(feature = "prepare")))]
 mod engine;
+#[cfg(feature = "prepare")]
+mod prepare;
 #[cfg(feature = "text")]
 mod text;
 
-#[cfg(any(feature = "text", feature = "evm"))]
+#[cfg(any(feature = "text", all(feature = "evm", not(feature = "prepare"))))]
 pub use abi::abi;
 #[cfg(feature = "text")]
 pub use abi::evaluate;
+#[cfg(feature = "prepare")]
+pub use prepare::prepare;
 #[cfg(feature = "text")]
 pub use text::assemble;
 

@@ -15,6 +15,7 @@
 //! | `growth` | how far a guest may grow its tables |
 //! | `meter` | chain gas by rewriting, charged at the end of each block |
 //! | `prepay` | chain gas by rewriting, charged before each block, with a budget for the stack |
+//! | `reencode` | a module in its shortest form, without custom sections |
 //! | `instance` | one running module: call, suspend, resume, slice by slice |
 //!
 //! Nothing here knows a chain. Nothing outside names the interpreter.
@@ -31,6 +32,8 @@ mod intake;
 mod meter;
 mod module;
 mod prepay;
+#[cfg(feature = "prepare")]
+mod reencode;
 mod report;
 mod rules;
 #[cfg(test)]
@@ -49,6 +52,8 @@ pub use intake::{
 pub use meter::{Costs, Metering, RewriteError, UnknownInstruction};
 pub use module::{CodeHash, Engine, LinkError, Module, Unknown};
 pub use prepay::{Figures, Prepaid, Prepay, PrepayError, PrepayLimits, SegmentError, prepay};
+#[cfg(feature = "prepare")]
+pub use reencode::reencode;
 pub use report::{ExportReport, ImportReport, ImportStatus, ModuleReport, RefusalReport};
 pub use rules::{
     ImportRule, Limits, MemoryExport, MemoryRule, OperatorGroup, OperatorGroups, PageBound, Rules, StartRule,

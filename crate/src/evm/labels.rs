@@ -1,5 +1,6 @@
 //! How EVM chains write what stands in a trace.
 
+use super::named::Names;
 use super::stylus::{ARB_WASM, ARB_WASM_CACHE, CHAIN_ACCOUNT};
 use super::{Address, Status, World, stylus, ulm};
 use crate::engine::{Host, HostFunction, Table, ValueType};
@@ -10,12 +11,13 @@ use num_bigint::BigUint;
 pub struct ChainLabels<'a> {
     functions: &'a [HostLabel],
     world: &'a World,
+    names: Names,
 }
 
 impl<'a> ChainLabels<'a> {
     /// Labels with the host functions of [`host_labels`] and the accounts of a world.
     pub fn new(functions: &'a [HostLabel], world: &'a World) -> Self {
-        Self { functions, world }
+        Self { functions, world, names: Names::of(world) }
     }
 
     /// A word that holds the address of a known account.
@@ -63,8 +65,8 @@ impl Labels for ChainLabels<'_> {
         self.functions.get(usize::from(number))
     }
 
-    fn account(&self, _: &[u8]) -> Option<String> {
-        None
+    fn account(&self, address: &[u8]) -> Option<String> {
+        self.names.get(&Address::from_bytes(address)?)
     }
 
     fn who(&self, address: &[u8]) -> String {
@@ -72,7 +74,7 @@ impl Labels for ChainLabels<'_> {
             Some(ARB_WASM) => "ArbWasm".to_owned(),
             Some(ARB_WASM_CACHE) => "ArbWasmCache".to_owned(),
             Some(CHAIN_ACCOUNT) => "the chain's own account".to_owned(),
-            Some(address) => shortened(&address.to_string()),
+            Some(address) => self.names.short(&address).unwrap_or_else(|| shortened(&address.to_string())),
             None => hex_text(address),
         }
     }

@@ -11,9 +11,11 @@
 //! | `perform` | the node on the stage: turns, calls, answers |
 //! | `frame`, `interpret` | one running call; EVM code, instruction by instruction |
 //! | `programs` | Stylus programs in the node |
+//! | `inspect` | what a file is: a Stylus program, a ULM contract |
 //! | `precompiles` | the chain's own contracts |
 //! | `cheat_codes` | names of what testing tools offer beside the chain, and this node does not |
 //! | `record`, `entries` | what the node writes into the trace; the entries of revm's journal as changes |
+//! | `named` | accounts by name |
 //! | `labels`, `result` | how the chain's names and values are shown; what is compared and hashed |
 //! | `scenario/` | scenarios: their steps, what they do, verdicts |
 //! | `view` | a world as the page shows it |
@@ -48,9 +50,11 @@ mod backstage;
 mod cheat_codes;
 mod entries;
 mod frame;
+mod inspect;
 mod interpret;
 mod journal;
 mod labels;
+mod named;
 mod node;
 mod perform;
 mod precompiles;
@@ -73,11 +77,11 @@ mod world;
 
 pub use address::Address;
 pub use frame::Frame;
+pub use inspect::inspect;
 pub use labels::{ChainLabels, all_host_labels, ether, host_labels};
 pub use node::{Advance, ExecuteError, Node, Running};
 pub use settings::{Activating, Settings};
 pub use spec::Spec;
 pub use status::{Status, revert_reason};
-pub use stylus::inspect;
 pub use transaction::{Action, FunctionUsage, Outcome, Refusal, Transaction};
 pub use world::{Account, Block, Code, CodeKind, Word, World};

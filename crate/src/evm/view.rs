@@ -1,7 +1,9 @@
 //! A world as the page shows it: every account with its fields in text form, and what differs from an earlier world.
 
 use super::labels::ChainLabels;
+use super::named::Names;
 use super::scenario::value::name;
+use super::stylus::{CHAIN_ACCOUNT, ProgramRecord};
 use super::{Account, Address, Block, CodeKind, Word, World};
 use crate::scenario::value::ReadingView;
 use crate::trace::{Blob, Change, Datum, Field, Labels, Mark, hex_text};
@@ -27,7 +29,7 @@ pub struct WorldView {
 pub struct AccountView {
     /// `0x` hex, capital letters as a checksum.
     pub address: String,
-    /// `address:alice` or `sc:counter` when the address has that form.
+    /// `address:alice`, `sc:counter` or `create:address:alice#0`, when the address is one of these.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Whether it has code.
@@ -45,12 +47,31 @@ pub struct AccountView {
     /// The document's file with this code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code_file: Option<String>,
+    /// Of a Stylus program that somebody activated: what the chain keeps of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub activation: Option<ActivationView>,
     /// Entries by key, those that were removed among them.
     pub storage: Vec<StorageView>,
     /// How fields stand against the earlier world; `account` for the account itself.
     pub marks: BTreeMap<&'static str, Mark>,
     /// Earlier values of marked fields.
     pub before: BTreeMap<&'static str, String>,
+}
+
+/// What the chain keeps of an activated program.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ActivationView {
+    /// Version of the execution rules that it was activated for.
+    pub version: u16,
+    /// Gas that a call costs to start, beside the least.
+    pub init_cost: u16,
+    /// The same while the program is cached.
+    pub cached_init_cost: u16,
+    /// Pages of memory at the start.
+    pub footprint: u16,
+    /// Whether it is cached.
+    pub cached: bool,
 }
 
 /// An entry of storage.
@@ -96,7 +117,7 @@ pub struct BlockView {
 pub struct Viewer<'a> {
     /// How keys are written.
     pub labels: &'a ChainLabels<'a>,
-    /// The document's files by the sha-256 of the code in them.
+    /// The document's files by the hash of the code in them.
     pub code_files: &'a BTreeMap<Word, String>,
 }
 
@@ -104,8 +125,12 @@ impl Viewer<'_> {
     /// The view of a world at a moment, marked with what differs from an earlier world.
     pub fn world(&self, moment: usize, now: &World, earlier: &World) -> WorldView {
         let addresses: BTreeSet<&Address> = now.accounts.keys().chain(earlier.accounts.keys()).collect();
-        let account =
-            |address: &Address| self.account(address, now.account(address), earlier.account(address));
+        let names = Names::of(now);
+        let account = |address: &Address| {
+            let shown = self.account(address, now.account(address), earlier.account(address))?;
+            let activation = activation(now, address);
+            Some(AccountView { name: names.get(address), activation, ..shown })
+        };
         WorldView {
             moment,
             accounts: addresses.into_iter().filter_map(account).collect(),
@@ -126,7 +151,7 @@ impl Viewer<'_> {
         let kind = shown.code.kind();
         Some(AccountView {
             address: address.to_string(),
-            name: name(&address.0),
+            name: None,
             is_contract: kind != CodeKind::None,
             code_kind: kind_name(kind),
             nonce,
@@ -134,6 +159,7 @@ impl Viewer<'_> {
             code_size: shown.code.bytes().len(),
             code_hash,
             code_file: self.code_files.get(&shown.code.hash()).filter(|_| kind != CodeKind::None).cloned(),
+            activation: None,
             storage: self.storage(&now.unwrap_or(&empty).storage, &earlier.unwrap_or(&empty).storage),
             marks,
             before,
@@ -156,6 +182,15 @@ impl Viewer<'_> {
         };
         keys.into_iter().map(entry).collect()
     }
+}
+
+/// What the chain keeps of the program at an address, if it was activated.
+fn activation(world: &World, address: &Address) -> Option<ActivationView> {
+    let code = &world.account(address)?.code;
+    let key = (code.kind() == CodeKind::Stylus).then(|| ProgramRecord::key(&code.hash()))?;
+    let record = ProgramRecord::from_word(&world.storage(&CHAIN_ACCOUNT, &key));
+    let ProgramRecord { version, init_cost, cached_init_cost, footprint, cached, .. } = record;
+    (version != 0).then_some(ActivationView { version, init_cost, cached_init_cost, footprint, cached })
 }
 
 fn kind_name(kind: CodeKind) -> &'static str {
@@ -208,8 +243,8 @@ pub fn readings(bytes: &[u8]) -> Vec<ReadingView> {
     let significant = bytes.iter().skip_while(|byte| **byte == 0).count();
     let number = || reading("number", BigUint::from_bytes_be(bytes).to_string());
     let address = bytes.last_chunk::<20>().filter(|_| matches!(bytes.len(), 20 | 32) && significant <= 20);
-    let address =
-        address.map(|address| reading("address", name(address).unwrap_or(Address(*address).to_string())));
+    let address = address
+        .map(|address| reading("address", name(address).unwrap_or_else(|| Address(*address).to_string())));
     let text = std::str::from_utf8(bytes).ok();
     let text = text.filter(|text| !text.is_empty() && !text.chars().any(char::is_control));
     let text = text.map(|text| reading("text", text.to_owned()));

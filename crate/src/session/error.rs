@@ -1,6 +1,7 @@
 //! What a session answers when it cannot do what it was asked for.
 
 use super::protocol::ScenarioErrorView;
+use crate::engine::ModuleError;
 use crate::scenario::ScenarioError;
 use crate::scenario::value::ValueError;
 use crate::stage::Fault;
@@ -18,6 +19,9 @@ pub struct EngineError {
     /// For `scenario`: the mistake.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scenario: Option<Box<ScenarioErrorView>>,
+    /// For `module`: byte offset in the file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub offset: Option<u64>,
     /// For `notFound`: the files that the document names and does not hold.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub missing: Option<Vec<String>>,
@@ -29,6 +33,8 @@ pub struct EngineError {
 pub enum ErrorKind {
     /// The scenario cannot be read.
     Scenario,
+    /// A file is no module that can be used.
+    Module,
     /// A value expression has no bytes.
     Value,
     /// A fault of ours.
@@ -59,6 +65,13 @@ impl From<&ScenarioError> for EngineError {
 impl From<Fault> for EngineError {
     fn from(fault: Fault) -> Self {
         Self { message: fault.to_string(), ..Self::default() }
+    }
+}
+
+impl From<ModuleError> for EngineError {
+    fn from(error: ModuleError) -> Self {
+        let offset = Some(error.offset);
+        Self { kind: ErrorKind::Module, message: error.to_string(), offset, ..Self::default() }
     }
 }
 

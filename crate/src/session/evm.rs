@@ -4,7 +4,7 @@ use super::protocol::{HostFunctionView, LogView, OutcomeView, Playground, Readin
 use super::shown::{Look, Shown};
 use super::warm_up;
 use crate::engine::ModuleReport;
-use crate::evm::scenario::Evm;
+use crate::evm::scenario::{Evm, stylus_code};
 use crate::evm::view::{self, Viewer, WorldView};
 use crate::evm::{ChainLabels, Code, Outcome, Status, World, all_host_labels, inspect, stylus, ulm};
 use crate::scenario::Document;
@@ -26,8 +26,9 @@ impl Shown for Evm {
         ChainLabels::new(functions, world)
     }
 
-    fn code_hash(file: &[u8]) -> [u8; 32] {
-        Code::new(file).hash()
+    /// Of the file as it is, and of a module as a Stylus program or a ULM contract.
+    fn code_hashes(file: &[u8]) -> Vec<[u8; 32]> {
+        [file.to_vec(), stylus_code(file), ulm::encode(file)].map(|code| Code::new(&code).hash()).to_vec()
     }
 
     fn view(look: Look<'_>, moment: usize, now: &World, earlier: &World) -> WorldView {
@@ -51,6 +52,8 @@ impl Shown for Evm {
             gas_used: Some(outcome.gas_used.to_string()),
             gas_remaining: Some(outcome.gas_left.to_string()),
             ink: outcome.ink.map(|ink| ink.to_string()),
+            refund: Some(outcome.refund).filter(|refund| *refund > 0).map(|refund| refund.to_string()),
+            deployed: outcome.deployed.map(|address| address.to_string()),
             playground: outcome.playground.as_ref().map(Playground::from),
         }
     }

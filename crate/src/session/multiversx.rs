@@ -27,8 +27,8 @@ impl Shown for MultiversX {
         ChainLabels::new(functions, world)
     }
 
-    fn code_hash(file: &[u8]) -> [u8; 32] {
-        Code::new(file.to_vec()).hash()
+    fn code_hashes(file: &[u8]) -> Vec<[u8; 32]> {
+        vec![Code::new(file.to_vec()).hash()]
     }
 
     fn view(look: Look<'_>, moment: usize, now: &World, earlier: &World) -> WorldView {
@@ -52,6 +52,8 @@ impl Shown for MultiversX {
             gas_used: outcome.gas_left.map(|left| gas_limit.saturating_sub(left).to_string()),
             gas_remaining: outcome.gas_left.map(|left| left.to_string()),
             ink: None,
+            refund: None,
+            deployed: None,
             playground: outcome.playground.as_ref().map(Playground::from),
         }
     }

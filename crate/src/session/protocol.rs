@@ -146,6 +146,12 @@ pub struct OutcomeView {
     /// Ink that Stylus programs used; absent when none ran.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ink: Option<String>,
+    /// Gas that was given back, and that the gas used is without; absent when none was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refund: Option<String>,
+    /// Address of the contract that was created, on chains where no step announces it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deployed: Option<String>,
     /// The playground's own end of the transaction.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub playground: Option<Playground>,

@@ -30,8 +30,8 @@ pub trait Shown: Chain {
     /// How the chain writes what stands in a trace.
     fn labels<'a>(functions: &'a [HostLabel], world: &'a Self::World) -> impl Labels + 'a;
 
-    /// The hash by which code is known, of a file's content.
-    fn code_hash(file: &[u8]) -> [u8; 32];
+    /// The hashes of code that a file with this content is made into.
+    fn code_hashes(file: &[u8]) -> Vec<[u8; 32]>;
 
     /// The view of a world at a moment, marked with what differs from an earlier world.
     fn view(look: Look<'_>, moment: usize, now: &Self::World, earlier: &Self::World) -> Self::WorldView;

@@ -48,7 +48,7 @@ impl<C: Shown> Stage<C> {
             Ok(scenario) => opened(scenario, missing),
             Err(error) => Opened { missing, errors: vec![(&**error).into()], ..Opened::default() },
         };
-        let code_files = code_files(&document, C::code_hash);
+        let code_files = code_files(&document, C::code_hashes);
         (Self { document, options, code_files, scenario, run: None }, opened)
     }
 
@@ -201,15 +201,16 @@ fn opened<C: Shown>(scenario: &Scenario<C>, missing: Vec<String>) -> Opened {
 }
 
 /// The document's files by the hash of the code in them.
-fn code_files(document: &Document, hash: fn(&[u8]) -> [u8; 32]) -> BTreeMap<[u8; 32], String> {
-    let code = |(path, bytes): (&String, &Vec<u8>)| {
-        let code = match path.ends_with(".mxsc.json") {
-            true => value::contract_code(path, bytes).ok()?,
-            false => bytes.clone(),
+fn code_files(document: &Document, hashes: fn(&[u8]) -> Vec<[u8; 32]>) -> BTreeMap<[u8; 32], String> {
+    let codes = |(path, bytes): (&String, &Vec<u8>)| {
+        let inside = path.ends_with(".mxsc.json").then(|| value::contract_code(path, bytes));
+        let found = match inside {
+            Some(code) => code.map(|code| hashes(&code)).unwrap_or_default(),
+            None => hashes(bytes),
         };
-        Some((hash(&code), path.clone()))
+        found.into_iter().map(|hash| (hash, path.clone())).collect::<Vec<_>>()
     };
-    document.files.iter().filter_map(code).collect()
+    document.files.iter().flat_map(codes).collect()
 }
 
 impl<C: Shown> Run<C> {

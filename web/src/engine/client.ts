@@ -4,6 +4,7 @@
  * A stop asks first. When the run has not ended after 200 ms (one host call may be long), the worker is ended and a new
  * one is started; what was open is then gone and the listener is told, so that it can restore it.
  */
+import type { Bundle } from '../state/chain'
 import type { EngineError, FromWorker, Progress, RequestName, Requests, StepResult } from './protocol'
 
 export type Status =
@@ -54,6 +55,8 @@ export class Client {
   private failure: Loss | undefined
   private restarted = false
   private nextId = 1
+  /** When what is being loaded began to load. */
+  private begun = 0
   private readonly pending = new Map<number, Pending>()
   private patience: ReturnType<typeof setTimeout> | undefined
 
@@ -64,12 +67,12 @@ export class Client {
     this.start()
   }
 
-  request<N extends RequestName>(name: N, argument: Requests[N][0]): Promise<Requests[N][1]> {
+  request<N extends RequestName>(name: N, argument: Requests[N][0], bundle: Bundle = 'multiversx'): Promise<Requests[N][1]> {
     if (this.failure) return Promise.reject(new Lost(this.failure))
     return new Promise((resolve, reject) => {
       const id = this.nextId++
       this.pending.set(id, { name, resolve, reject })
-      this.worker.postMessage({ id, name, argument })
+      this.worker.postMessage({ id, name, argument, bundle })
     })
   }
 
@@ -94,25 +97,28 @@ export class Client {
   }
 
   private start(): void {
-    const begun = performance.now()
+    this.begun = performance.now()
     this.ready = false
     this.failure = undefined
     this.listener.status({ state: 'loading' })
     this.worker = this.spawn()
-    this.worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.receive(data, begun)
+    this.worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.receive(data)
     this.worker.onerror = (event: ErrorEvent) => this.crashed(event.message || 'the worker could not be loaded')
   }
 
-  private receive(message: FromWorker, begun: number): void {
+  private receive(message: FromWorker): void {
     switch (message.type) {
       case 'ready':
         this.ready = true
         return this.listener.status({
           state: 'ready',
           version: message.version,
-          milliseconds: Math.round(performance.now() - begun),
+          milliseconds: Math.round(performance.now() - this.begun),
           restarted: this.restarted,
         })
+      case 'loading':
+        this.begun = performance.now()
+        return this.listener.status({ state: 'loading' })
       case 'answer':
         return this.settle(message.id, ({ resolve }) => resolve(message.answer as never))
       case 'error':

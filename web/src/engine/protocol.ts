@@ -6,6 +6,8 @@
  * steps of the scenario from 0.
  */
 
+import type { Bundle } from '../state/chain'
+
 /** A scenario with the files that it names; what is saved, shared and undone. */
 export interface Document {
   /** The scenario as JSON text, exactly as the user has it (it may be faulty while it is being edited). */
@@ -51,7 +53,7 @@ export interface Opened {
 
 export interface StepSummary {
   index: number
-  /** JSON `step` kind: setState, scDeploy, scCall, scQuery, transfer, validatorReward, checkState, externalSteps, dumpState */
+  /** JSON `step` kind: setState, scDeploy, scCall, scQuery, transfer, activate, validatorReward, checkState, externalSteps, dumpState */
   kind: string
   id: string
 }
@@ -91,6 +93,12 @@ export interface Outcome {
   /** Absent until the chain's gas is metered. */
   gasUsed?: string
   gasRemaining?: string
+  /** Ink that Stylus programs used: 10,000 for a gas. */
+  ink?: string
+  /** Gas that was given back; `gasUsed` is without it. */
+  refund?: string
+  /** EVM chains: the address of the contract that was created. */
+  deployed?: string
   /** Not the chain's doing: the playground's own limit, or a host function that is not built. */
   playground?: { kind: 'limit' | 'unsupported'; message: string }
 }
@@ -106,37 +114,51 @@ export interface Log {
 export interface World {
   moment: number
   accounts: Account[]
-  block: Block
-  previousBlock: Block
+  block: Block | EvmBlock
+  /** MultiversX only. */
+  previousBlock?: Block
 }
 
 /** How a field stands against the end of the previous step. */
 export type Mark = 'added' | 'changed' | 'removed'
 
-export interface Account {
+export interface AccountBase {
+  /** MultiversX: 32 bytes in `0x` hex. EVM chains: 20 bytes, capital letters as a checksum. */
   address: string
-  bech32: string
-  /** `address:alice` or `sc:adder` when the address is of that form; the name to show. */
+  /** `address:alice`, `sc:adder` or `create:address:alice#0` when the address is of that form; the name to show. */
   name?: string
   isContract: boolean
   nonce: string
   balance: string
-  username: string
   codeSize: number
   codeHash: string
   /** Path of the file whose bytes are the code, when it is among the document's. */
   codeFile?: string
-  codeMetadata: string
-  owner: string
-  developerReward: string
   storage: StorageEntry[]
-  tokens: TokenBalance[]
-  roles: TokenRoles[]
   /** Fields with a mark: nonce, balance, code, owner, username, codeMetadata, developerReward, account. */
   marks: Record<string, Mark>
   /** Earlier values of marked fields, in the same form as the field. */
   before: Record<string, string>
 }
+
+export interface MultiversxAccount extends AccountBase {
+  bech32: string
+  username: string
+  codeMetadata: string
+  owner: string
+  developerReward: string
+  tokens: TokenBalance[]
+  roles: TokenRoles[]
+}
+
+/** An account of an EVM chain. */
+export interface EvmAccount extends AccountBase {
+  codeKind: 'none' | 'evm' | 'stylus' | 'ulm' | 'delegation'
+  /** What the chain keeps of a Stylus program that somebody activated. */
+  activation?: { version: number; initCost: number; cachedInitCost: number; footprint: number; cached: boolean }
+}
+
+export type Account = MultiversxAccount | EvmAccount
 
 export interface StorageEntry {
   key: string
@@ -186,6 +208,17 @@ export interface Block {
   round: string
   epoch: string
   randomSeed: string
+}
+
+/** The block of an EVM chain. */
+export interface EvmBlock {
+  number: string
+  /** Seconds since 1970. */
+  timestamp: string
+  gasLimit: string
+  baseFee: string
+  coinbase: string
+  prevRandao: string
 }
 
 /** One row of the trace, ready to be shown; made from typed events in Rust. */
@@ -313,6 +346,8 @@ export interface Requests {
   changes: [{ from: number; to: number }, ChangeRow[]]
   callTree: [{ step: number }, CallNode[]]
   inspectModule: [{ bytes: Uint8Array }, ModuleReport]
+  /** EVM chains: the code of an account with this module as its Stylus program. */
+  prepare: [{ bytes: Uint8Array }, Uint8Array]
   /** Value expression to bytes. */
   value: [{ expression: unknown }, { hex: string; readings: StorageEntry['readings'] }]
   hostFunctions: [Record<string, never>, HostFunction[]]
@@ -322,12 +357,17 @@ export interface Requests {
 
 export type RequestName = keyof Requests
 
-/** Page to worker. `stop` is answered by the run's own RunEnd with state `stopped`. */
-export type ToWorker = { [N in RequestName]: { id: number; name: N; argument: Requests[N][0] } }[RequestName] | { name: 'stop' }
+/**
+ * Page to worker. `bundle` says which engine is meant; what reads the open document's run goes to the engine that has it open. `stop` is
+ * answered by the run's own RunEnd with state `stopped`.
+ */
+export type ToWorker = { [N in RequestName]: { id: number; name: N; argument: Requests[N][0]; bundle: Bundle } }[RequestName] | { name: 'stop' }
 
 /** Worker to page. */
 export type FromWorker =
   | { type: 'ready'; version: string }
+  /** A further bundle is being fetched; `ready` follows. */
+  | { type: 'loading' }
   | { type: 'answer'; id: number; answer: unknown }
   | { type: 'error'; id: number; error: EngineError }
   | { type: 'progress'; progress: Progress }

@@ -4,6 +4,7 @@
  * Only `open`, `run`, `stepEvent` and `reset` change the run; they wait for each other. Everything else is read between
  * two slices, so that the page can look at what a long run has recorded so far.
  */
+import type { Bundle } from '../state/chain'
 import type {
   Document,
   EngineError,
@@ -41,7 +42,12 @@ export interface Engine {
 
 /** What the server needs from where it runs. */
 export interface Surroundings {
-  create(): Engine
+  /** A new engine of a bundle that has been loaded. */
+  create(bundle: Bundle): Engine
+  /** Fetches a bundle and readies it; MultiversX's is there from the start. */
+  load(bundle: Bundle): Promise<void>
+  /** Makes a module ready for a Stylus chain, by a bundle of its own. */
+  prepare(module: Uint8Array): Promise<Uint8Array>
   post(message: FromWorker): void
   /** Milliseconds, only ever compared with each other. */
   now(): number
@@ -68,7 +74,10 @@ const FUEL = { min: 20_000, first: 200_000, max: 4_000_000 }
 const CHANGES_THE_RUN: ReadonlySet<RequestName> = new Set(['open', 'run', 'stepEvent', 'reset'])
 
 export class Server {
-  private readonly engine: Engine
+  /** The engine that has the document open. */
+  private engine: Engine
+  private readonly engines = new Map<Bundle, Engine>()
+  private readonly loading = new Map<Bundle, Promise<void>>()
   private fuel = FUEL.first
   private running = false
   private stopping = false
@@ -76,7 +85,8 @@ export class Server {
   private queue: Promise<void> = Promise.resolve()
 
   constructor(private readonly around: Surroundings) {
-    this.engine = around.create()
+    this.engine = around.create('multiversx')
+    this.engines.set('multiversx', this.engine)
   }
 
   version(): string {
@@ -118,9 +128,9 @@ export class Server {
     const { engine } = this
     switch (request.name) {
       case 'open':
-        return open(engine, request.argument)
+        return this.open(request.argument, request.bundle)
       case 'check':
-        return this.check(request.argument)
+        return this.check(request.argument, request.bundle)
       case 'run':
         return this.run(request.argument)
       case 'stepEvent':
@@ -129,12 +139,73 @@ export class Server {
         return JSON.parse(engine.reset())
       case 'result':
         return engine.result()
+      case 'inspectModule':
+      case 'prepare':
+      case 'value':
+      case 'hostFunctions':
+        return this.look(request)
       default:
         return JSON.parse(this.read(request))
     }
   }
 
-  private read(request: Exclude<Request, { name: 'open' | 'check' | 'run' | 'stepEvent' | 'reset' | 'result' }>): string {
+  /** What needs no run. */
+  private async look(request: Extract<Request, { name: 'inspectModule' | 'prepare' | 'value' | 'hostFunctions' }>): Promise<unknown> {
+    if (request.name === 'prepare') return this.around.prepare(request.argument.bytes)
+    const engine = await this.engineOf(request.bundle)
+    switch (request.name) {
+      case 'inspectModule':
+        return JSON.parse(engine.inspectModule(request.argument.bytes))
+      case 'value':
+        return JSON.parse(engine.value(JSON.stringify(request.argument.expression)))
+      case 'hostFunctions':
+        return JSON.parse(engine.hostFunctions())
+    }
+  }
+
+  /** The engine of a bundle, which is fetched when it is first asked for. */
+  private async engineOf(bundle: Bundle): Promise<Engine> {
+    await this.ensureLoaded(bundle)
+    const engine = this.engines.get(bundle) ?? this.around.create(bundle)
+    this.engines.set(bundle, engine)
+    return engine
+  }
+
+  private async ensureLoaded(bundle: Bundle): Promise<void> {
+    if (bundle === 'multiversx') return
+    const loading = this.loading.get(bundle) ?? this.load(bundle)
+    this.loading.set(bundle, loading)
+    await loading
+  }
+
+  /** A bundle that could not be fetched is asked for again the next time. */
+  private async load(bundle: Bundle): Promise<void> {
+    this.around.post({ type: 'loading' })
+    try {
+      await this.around.load(bundle)
+    } catch (error) {
+      this.loading.delete(bundle)
+      const message = `this chain's engine could not be loaded: ${error instanceof Error ? error.message : String(error)}`
+      throw { kind: 'fault', message } satisfies EngineError
+    } finally {
+      this.around.post({ type: 'ready', version: this.version() })
+    }
+  }
+
+  private async open(document: Document, bundle: Bundle): Promise<unknown> {
+    const engine = await this.engineOf(bundle)
+    // The trace of what was open may be large.
+    if (engine !== this.engine) this.forget(this.engine)
+    this.engine = engine
+    return open(engine, document)
+  }
+
+  private forget(engine: Engine): void {
+    for (const [bundle, other] of this.engines) if (other === engine) this.engines.delete(bundle)
+    engine.free()
+  }
+
+  private read(request: Extract<Request, { name: 'world' | 'events' | 'places' | 'changes' | 'callTree' }>): string {
     const { engine } = this
     switch (request.name) {
       case 'world':
@@ -147,18 +218,13 @@ export class Server {
         return engine.changes(request.argument.from, request.argument.to)
       case 'callTree':
         return engine.callTree(request.argument.step)
-      case 'inspectModule':
-        return engine.inspectModule(request.argument.bytes)
-      case 'value':
-        return engine.value(JSON.stringify(request.argument.expression))
-      case 'hostFunctions':
-        return engine.hostFunctions()
     }
   }
 
   /** Opens the document in an engine of its own, so that the run in hand is not touched. */
-  private check(document: Document): unknown {
-    const probe = this.around.create()
+  private async check(document: Document, bundle: Bundle): Promise<unknown> {
+    await this.ensureLoaded(bundle)
+    const probe = this.around.create(bundle)
     try {
       return open(probe, document)
     } finally {

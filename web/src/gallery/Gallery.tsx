@@ -85,7 +85,7 @@ function Filters({ filter, onChange }: { filter: Filter; onChange: (filter: Filt
 function Chains({ filter, onPick }: { filter: Filter; onPick: (chain: string) => void }) {
   const found = counts(examples, filter)
   const all = [...found.values()].reduce((sum, n) => sum + n, 0)
-  const options: [string, string, number][] = [['', g.all, all], ...[...found].map(([chain, n]): [string, string, number] => [chain, g.chains[chain] ?? chain, n])]
+  const options: [string, string, number][] = [['', g.all, all], ...[...found].map(([chain, n]): [string, string, number] => [chain, t.chains[chain] ?? chain, n])]
   return (
     <div class="seg" role="group" aria-label={g.chain}>
       {options.map(([chain, name, n]) => (
@@ -109,7 +109,7 @@ function Card({ example }: { example: Example }) {
         <Button icon="play" aria-label={t.start.runExample(example.title)} onClick={() => void runExample(example)}>
           {t.start.run}
         </Button>
-        <span class="q cut">{g.about(g.chains[example.chain] ?? example.chain, shape.length)}</span>
+        <span class="q cut">{g.about(t.chains[example.chain] ?? example.chain, shape.length)}</span>
         <span class="grow" />
         <span class="lv" role="img" aria-label={level} title={level}>
           {[1, 2, 3].map((dot) => (

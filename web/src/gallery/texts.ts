@@ -5,7 +5,6 @@ export const g = {
   find: 'Find an example',
   chain: 'Chain',
   all: 'All',
-  chains: { multiversx: 'MultiversX', evm: 'Stylus + EVM', stylus: 'Stylus + EVM', ulm: 'ULM' } as Record<string, string>,
   topic: 'Topic',
   anyTopic: 'Any topic',
   difficulty: 'Difficulty',

@@ -1,11 +1,13 @@
 /** What this browser keeps: scenarios that were open before, in this tab or in others. */
 import { useEffect, useState } from 'preact/hooks'
 import { forget, type Kept as Item, keptElsewhere, putBack, startAnew } from '../state/persist'
+import { chainOf } from '../state/chain'
 import { parseScenario } from '../state/scenario'
 import { openProject } from '../ui/actions'
 import { notice, session } from '../ui/app'
 import { Icon } from '../ui/icons'
 import { Button, IconButton } from '../ui/parts'
+import { t } from '../ui/texts'
 import './kept.css'
 import { k } from './texts'
 
@@ -43,6 +45,7 @@ function Row({ item, onForget }: { item: Item; onForget: () => void }) {
     <li class="row">
       <Icon name="scenario" />
       <b class="b cut">{name}</b>
+      <span class="badge line">{t.chains[chainOf(document.scenario)]}</span>
       <span class="q2 nw">{k.steps(parsed.ok ? parsed.steps.length : 0)}</span>
       <span class="grow" />
       <time class="q nw" dateTime={new Date(item.savedAt).toISOString()}>

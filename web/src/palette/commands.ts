@@ -1,5 +1,5 @@
 /** Everything that can be done, by name: for the command palette. */
-import { STEP_KINDS } from '../state/scenario'
+import { stepKinds } from '../state/scenario'
 import { chooseFiles, goToMoment, move, openEmpty, runAll, runTo, saveFile, select, showTab, stepInto, unlock } from '../ui/actions'
 import { addStep } from '../ui/AddStepMenu'
 import { dialog, gallery, pane, readOnly, running, selectedStep, session, showStart, steps, view, wide } from '../ui/app'
@@ -40,7 +40,7 @@ function runs(): Command[] {
 function edits(): Command[] {
   if (readOnly.value) return [{ name: c.unlock, run: unlock }]
   const { past, future } = session.history.value
-  const adds = STEP_KINDS.map((kind): Command => ({ name: c.add(t.kinds[kind]), keys: ['A', t.scenario.add[kind].key], run: () => addStep(kind) }))
+  const adds = stepKinds(session.chain.value).map((kind): Command => ({ name: c.add(t.kinds[kind]), keys: ['A', t.scenario.add[kind].key], run: () => addStep(kind) }))
   return [
     ...adds,
     { name: t.world.addAccount, run: () => (dialog.value = { kind: 'account' }) },

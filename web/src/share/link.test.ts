@@ -111,7 +111,7 @@ describe('what is no link', () => {
   test('a link of a newer version, or of another chain', async () => {
     expect(await flawOf(await fragmentOf(joinSections(sections(small)), VERSION + 1))).toBe('newer')
     const [head, ...rest] = sections(small)
-    const other = new TextEncoder().encode(new TextDecoder().decode(head).replace('multiversx', 'stylus'))
+    const other = new TextEncoder().encode(new TextDecoder().decode(head).replace('multiversx', 'elsewhere'))
     expect(await flawOf(await fragmentOf(joinSections([other, ...rest])))).toBe('newer')
   })
 

@@ -7,6 +7,7 @@
  * is never changed: `VERSIONS` keeps the reader of each, and `fixtures.json` a link of each.
  */
 import { equalBytes, toText } from '../state/bytes'
+import { type Chain, CHAINS, chainOf } from '../state/chain'
 import { fromBase64Url, toBase64Url } from './base64url'
 import { compress, decompress, joinSections, Malformed, splitSections, TooLarge } from './pack'
 import { type Proof, readProof, writeProof } from './proof'
@@ -30,7 +31,8 @@ export interface View {
 
 export interface Link {
   name: string
-  chain: 'multiversx'
+  /** The scenario's chain, for pages that do not know it: what is opened goes by the scenario itself. */
+  chain: Chain
   /** Path of the scenario among the files. */
   path: string
   scenario: string
@@ -134,11 +136,12 @@ function readBody(body: Uint8Array): Link {
     const [head, scenario, hashes, outcomes, ...contents] = splitSections(body)
     if (!head || !scenario || !hashes || !outcomes) throw new Malformed('a section is missing')
     const { n, c, p, f, v, r } = readHead(JSON.parse(textOf(head)))
-    if (c !== 'multiversx') throw new LinkProblem('newer')
+    if (!CHAINS.some((chain) => chain === c)) throw new LinkProblem('newer')
     const files = Object.fromEntries(f.map(([path, hash, example]) => [path, hash !== undefined && example !== undefined ? { sha256: hash, example } : taken(contents)]))
     const proof = readProof(hashes, outcomes)
     const view = v && { step: v[0], tab: v[2], ...(v[1] !== null && { moment: v[1] }) }
-    return { name: n, chain: c, path: p, scenario: textOf(scenario), files, readOnly: r === 1, ...(view && { view }), ...(proof && { proof }) }
+    const text = textOf(scenario)
+    return { name: n, chain: chainOf(text), path: p, scenario: text, files, readOnly: r === 1, ...(view && { view }), ...(proof && { proof }) }
   } catch (error) {
     throw error instanceof LinkProblem ? error : new LinkProblem('foreign')
   }

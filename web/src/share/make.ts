@@ -1,4 +1,5 @@
 /** Makes a link from a project: what goes in, how long it becomes, and which part takes how much of it. */
+import { chainOf } from '../state/chain'
 import type { Project } from '../state/project'
 import { parseScenario } from '../state/scenario'
 import { encode, type Link, type Named, sections, type View } from './link'
@@ -63,7 +64,7 @@ function candidates(proof: Proof | undefined): { proof: Proof | undefined; outco
 function toLink({ project, view, readOnly, named }: Wanted, proof: Proof | undefined): Link {
   const { path, scenario, files } = project.document
   const all = Object.fromEntries(Object.entries(files).map(([file, bytes]) => [file, named[file] ?? bytes]))
-  return { name: project.name, chain: 'multiversx', path, scenario, files: all, readOnly, ...(view && { view }), ...(proof && { proof }) }
+  return { name: project.name, chain: chainOf(scenario), path, scenario, files: all, readOnly, ...(view && { view }), ...(proof && { proof }) }
 }
 
 /** What each part adds to the link when it is compressed after those before it, so that the sizes add up. */

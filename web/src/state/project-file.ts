@@ -3,6 +3,7 @@
  * anywhere, and old versions stay readable.
  */
 import { fromBase64, toBase64 } from './bytes'
+import { type Chain, chainOf } from './chain'
 import type { Project } from './project'
 import { firstStep, scenarioName } from './project'
 
@@ -12,7 +13,8 @@ const VERSION = 1
 interface ProjectFile {
   proscenium: number
   name: string
-  chain: 'multiversx'
+  /** The scenario's own, for those who read the file. */
+  chain: Chain
   path: string
   scenario: string
   files: Record<string, string>
@@ -25,7 +27,7 @@ export type ReadProject = { ok: true; project: Project; result: unknown } | { ok
 
 export function writeProject({ name, document }: Project, result?: object): string {
   const files = Object.fromEntries(Object.entries(document.files).map(([path, bytes]) => [path, toBase64(bytes)]))
-  const file: ProjectFile = { proscenium: VERSION, name, chain: 'multiversx', path: document.path, scenario: document.scenario, files, ...(result && { result }) }
+  const file: ProjectFile = { proscenium: VERSION, name, chain: chainOf(document.scenario), path: document.path, scenario: document.scenario, files, ...(result && { result }) }
   return JSON.stringify(file, null, 2) + '\n'
 }
 

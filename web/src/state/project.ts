@@ -4,7 +4,8 @@
  */
 import type { Document } from '../engine/protocol'
 import { equalBytes } from './bytes'
-import { duplicateStep, EMPTY_SCENARIO, insertSteps, moveStep, parseScenario, removeStep, replaceStep, type Step } from './scenario'
+import type { Chain } from './chain'
+import { duplicateStep, emptyScenario, insertSteps, moveStep, parseScenario, removeStep, replaceStep, type Step } from './scenario'
 
 /** One selected step and one selected moment; they never disagree (see `moment.ts`). */
 export interface Selection {
@@ -54,8 +55,8 @@ export const EMPTY_HISTORY: History = { project: undefined, past: [], future: []
 
 const MAX_UNDO = 200
 
-export function emptyProject(name: string): Project {
-  return { name, document: { scenario: EMPTY_SCENARIO, path: 'scenario.scen.json', files: {} }, selection: { step: -1 } }
+export function emptyProject(name: string, chain: Chain = 'multiversx'): Project {
+  return { name, document: { scenario: emptyScenario(chain), path: 'scenario.scen.json', files: {} }, selection: { step: -1 } }
 }
 
 export function reduce(history: History, action: Action): History {

@@ -2,6 +2,7 @@
  * The scenario text and its steps. Reading gives plain values for the forms; every edit gives a new text in which
  * everything that was not edited stands as before.
  */
+import type { Chain } from './chain'
 import { indentOf, type Json, JsonError, type JsonObject, member, type Node, parse, position, print, splice, valueOf } from './json'
 
 /** One step as its JSON stands; `step` names its kind. */
@@ -13,11 +14,21 @@ export type Parsed =
 
 /** The kinds of step that the page has a form for. */
 export const STEP_KINDS = [
-  'setState', 'scDeploy', 'scCall', 'scQuery', 'transfer', 'validatorReward', 'checkState', 'externalSteps', 'dumpState',
+  'setState', 'scDeploy', 'scCall', 'scQuery', 'transfer', 'activate', 'validatorReward', 'checkState', 'externalSteps', 'dumpState',
 ] as const
 export type StepKind = (typeof STEP_KINDS)[number]
 
-export const EMPTY_SCENARIO = '{\n  "name": "scenario",\n  "steps": []\n}\n'
+/** Kinds of step that only some chains have. */
+const ONLY: Partial<Record<StepKind, readonly Chain[]>> = { activate: ['stylus'], validatorReward: ['multiversx'] }
+
+export function stepKinds(chain: Chain): StepKind[] {
+  return STEP_KINDS.filter((kind) => ONLY[kind]?.includes(chain) ?? true)
+}
+
+export function emptyScenario(chain: Chain = 'multiversx'): string {
+  const named = chain === 'multiversx' ? '' : `\n  "chain": "${chain}",`
+  return `{\n  "name": "scenario",${named}\n  "steps": []\n}\n`
+}
 
 export function parseScenario(text: string): Parsed {
   try {

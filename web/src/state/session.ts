@@ -8,6 +8,7 @@ import { batch, computed, signal } from '@preact/signals'
 import { Client, Lost, type Loss, Refused, type Status, type WorkerLike } from '../engine/client'
 import type { Document, EngineError, Opened, Progress, RequestName, Requests, RunEnd, StepResult } from '../engine/protocol'
 import { equalBytes } from './bytes'
+import { bundleOf, type Chain, chainOf } from './chain'
 import { placeOf, type Place, type Recorded } from './moment'
 import { type Action, EMPTY_HISTORY, reduce } from './project'
 import { commonSteps, parseScenario } from './scenario'
@@ -39,6 +40,8 @@ export class Session {
   readonly history = signal(EMPTY_HISTORY)
   readonly project = computed(() => this.history.value.project)
   readonly parsed = computed(() => parseScenario(this.project.value?.document.scenario ?? '{"steps":[]}'))
+  /** Whose rules the open scenario plays by. */
+  readonly chain = computed<Chain>(() => chainOf(this.project.value?.document.scenario ?? ''))
   readonly engine = signal<Status>({ state: 'loading' })
   readonly run = signal<Run>(NOTHING)
   readonly diagnostics = signal<Diagnostics>({ opened: undefined, error: undefined })
@@ -66,9 +69,9 @@ export class Session {
     })
   }
 
-  /** Asks the engine; rejects with `Refused` (an error of the engine's) or `Lost`. */
-  request<N extends RequestName>(name: N, argument: Requests[N][0]): Promise<Requests[N][1]> {
-    return this.client.request(name, argument)
+  /** Asks the engine of a chain, the open scenario's unless another is named; rejects with `Refused` (an error of the engine's) or `Lost`. */
+  request<N extends RequestName>(name: N, argument: Requests[N][0], chain = this.chain.value): Promise<Requests[N][1]> {
+    return this.client.request(name, argument, bundleOf(chain))
   }
 
   dispatch(action: Action): void {
@@ -145,7 +148,7 @@ export class Session {
     this.open = undefined
     this.opening = document
     try {
-      const opened = await this.client.request('open', document)
+      const opened = await this.client.request('open', document, bundleOf(chainOf(document.scenario)))
       this.diagnostics.value = { opened, error: undefined }
       this.open = document
       this.fresh = []
@@ -214,7 +217,7 @@ export class Session {
     if (document === this.opening) return
     let diagnostics: Diagnostics
     try {
-      diagnostics = { opened: await this.client.request('check', document), error: undefined }
+      diagnostics = { opened: await this.client.request('check', document, bundleOf(chainOf(document.scenario))), error: undefined }
     } catch (error) {
       if (!(error instanceof Refused)) return
       diagnostics = { opened: undefined, error: error.error }

@@ -120,6 +120,8 @@ export class FakeWorker implements WorkerLike {
   constructor(private readonly ready = true) {
     const around: Surroundings = {
       create: () => new FakeEngine(),
+      load: () => Promise.resolve(),
+      prepare: (module) => Promise.resolve(module),
       post: (message) => this.post(message),
       // A clock by which every slice is long, so that the server pauses after each.
       now: () => (this.clock += 10),

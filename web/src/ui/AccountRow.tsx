@@ -1,9 +1,10 @@
 /** One account: its fields, tokens and storage, with what the step changed marked and the old values struck through. */
 import { useState } from 'preact/hooks'
-import type { Account, Mark } from '../engine/protocol'
+import type { Account, Mark, MultiversxAccount } from '../engine/protocol'
 import { baseName } from '../state/project'
 import { copy } from './actions'
 import { names, plainName } from './app'
+import { evm } from './evm'
 import { amount, fullAddress, grouped, shortAddress, size } from './format'
 import { Icon } from './icons'
 import { FieldRow } from './FieldRow'
@@ -39,7 +40,8 @@ export function AccountRow({ account, wanted }: { account: Account; wanted: stri
   )
 }
 
-function changeCount({ marks, storage, tokens }: Account): number {
+function changeCount({ marks, storage, ...account }: Account): number {
+  const tokens = 'tokens' in account ? account.tokens : []
   return Object.keys(marks).length + [...storage, ...tokens].filter(({ mark }) => mark).length
 }
 
@@ -51,7 +53,7 @@ function Summary({ account, name, changed }: { account: Account; name: string; c
       </span>
       <span class="name">
         <b>{name}</b>
-        {account.isContract && <span class="badge line">{t.world.contract}</span>}
+        {account.isContract && <span class="badge line">{'codeKind' in account ? t.world.codeKinds[account.codeKind] : t.world.contract}</span>}
       </span>
       <span>
         {changed > 0 ? <ChangedBadge count={changed} mark={account.marks['account']} /> : <span class="q2 nw">{amount(account.balance)}</span>}
@@ -77,7 +79,8 @@ function ChangedBadge({ count, mark }: { count: number; mark: Mark | undefined }
 }
 
 function Fields({ account, name }: { account: Account; name: string }) {
-  const rows = fieldRows(account)
+  const rows = 'codeKind' in account ? (evm.value?.accountRows(account) ?? []) : fieldRows(account)
+  const address = 'bech32' in account ? account.bech32 : account.address
   return (
     <div class="in-acct">
       <table class="kv">
@@ -86,10 +89,10 @@ function Fields({ account, name }: { account: Account; name: string }) {
             <td class="mk" />
             <th scope="row">{t.world.address}</th>
             <td class="addr">
-              <code class="cut" title={account.bech32}>
-                {account.bech32}
+              <code class="cut" title={address}>
+                {address}
               </code>
-              <IconButton icon="copy" label={t.world.copyAddress(name)} onClick={() => void copy(account.bech32)} />
+              <IconButton icon="copy" label={t.world.copyAddress(name)} onClick={() => void copy(address)} />
             </td>
           </tr>
           {rows.map(({ field, label, shown, before }) => (
@@ -97,7 +100,7 @@ function Fields({ account, name }: { account: Account; name: string }) {
               {shown}
             </FieldRow>
           ))}
-          <Tokens account={account} />
+          {'tokens' in account && <Tokens account={account} />}
         </tbody>
       </table>
       {(account.isContract || account.storage.length > 0) && <StorageTable account={account} />}
@@ -105,22 +108,26 @@ function Fields({ account, name }: { account: Account; name: string }) {
   )
 }
 
-interface Row {
+export interface Row {
   field: string
   label: string
   shown: string
   before?: string | undefined
 }
 
+/** `adder.wasm, 1.2 KB` */
+export function codeText({ codeFile, codeSize }: Account): string {
+  return codeFile ? `${baseName(codeFile)}, ${size(codeSize)}` : size(codeSize)
+}
+
 /** The fields worth a row: balance and nonce always, the others when they say something or changed. */
-function fieldRows(account: Account): Row[] {
+function fieldRows(account: MultiversxAccount): Row[] {
   const { before, marks } = account
   const address = (hex: string) => names.value.get(hex) ?? shortAddress(hex)
-  const code = account.codeFile ? `${baseName(account.codeFile)}, ${size(account.codeSize)}` : size(account.codeSize)
   const rows: (Row & { worth: boolean })[] = [
     { field: 'balance', label: t.world.fields.balance, shown: amount(account.balance), before: before['balance'] && amount(before['balance']), worth: true },
     { field: 'nonce', label: t.world.fields.nonce, shown: grouped(account.nonce), before: before['nonce'], worth: true },
-    { field: 'code', label: t.world.fields.code, shown: code, worth: account.codeSize > 0 },
+    { field: 'code', label: t.world.fields.code, shown: codeText(account), worth: account.codeSize > 0 },
     { field: 'owner', label: t.world.fields.owner, shown: address(account.owner), before: before['owner'] && address(before['owner']), worth: !/^0x0*$/.test(account.owner) },
     { field: 'username', label: t.world.fields.username, shown: account.username, before: before['username'], worth: !/^(0x)?$/.test(account.username) },
     { field: 'codeMetadata', label: t.world.fields.codeMetadata, shown: account.codeMetadata, before: before['codeMetadata'], worth: account.codeSize > 0 },

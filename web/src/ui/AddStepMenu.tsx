@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks'
-import { STEP_KINDS, type StepKind } from '../state/scenario'
+import { stepKinds, STEP_KINDS, type StepKind } from '../state/scenario'
 import { addSteps } from './actions'
-import { selectedStep, steps } from './app'
+import { selectedStep, session, steps } from './app'
 import { focusSoon } from './focus'
 import { Icon } from './icons'
 import { newStep } from './templates'
@@ -24,7 +24,7 @@ function focusForm(index: number): void {
 }
 
 export const MENU_ID = 'add-step'
-const ORDER: StepKind[] = ['scCall', 'scQuery', 'scDeploy', 'transfer', 'setState', 'checkState', 'validatorReward', 'externalSteps', 'dumpState']
+const ORDER: StepKind[] = ['scCall', 'scQuery', 'scDeploy', 'activate', 'transfer', 'setState', 'checkState', 'validatorReward', 'externalSteps', 'dumpState']
 
 /** The letters that choose an entry while the menu is open. */
 export const LETTERS = new Map(STEP_KINDS.map((kind) => [entry(kind).key.toLowerCase(), kind]))
@@ -35,6 +35,7 @@ function entry(kind: StepKind) {
 
 export function AddStepMenu() {
   const menu = useRef<HTMLDetailsElement>(null)
+  const kinds = stepKinds(session.chain.value)
   const pick = (kind: StepKind) => {
     menu.current?.removeAttribute('open')
     addStep(kind)
@@ -46,7 +47,7 @@ export function AddStepMenu() {
         {t.scenario.addStep}
       </summary>
       <ul>
-        {ORDER.map((kind) => (
+        {ORDER.filter((kind) => kinds.includes(kind)).map((kind) => (
           <li key={kind}>
             <button type="button" onClick={() => pick(kind)}>
               <b class="b">{t.kinds[kind]}</b>
@@ -68,7 +69,7 @@ function onKey(event: KeyboardEvent, menu: HTMLDetailsElement | null, pick: (kin
   if (event.key === 'ArrowDown') buttons[(at + 1) % buttons.length]?.focus()
   else if (event.key === 'ArrowUp') buttons.at(at <= 0 ? -1 : at - 1)?.focus()
   else if (event.key === 'Escape') closeMenu(menu)
-  else if (kind) pick(kind)
+  else if (kind && stepKinds(session.chain.value).includes(kind)) pick(kind)
   else return
   event.preventDefault()
   event.stopPropagation()

@@ -1,8 +1,8 @@
 /** What the step changed up to the selected moment. */
 import type { ChangeRow } from '../engine/protocol'
 import { goToMoment } from './actions'
-import { changes, names, session } from './app'
-import { amount, shortAddress } from './format'
+import { changes, names, plainName, session } from './app'
+import { amount, readBytes, shortAddress, shortHex, shownBundle } from './format'
 import { ChangeMark, Empty } from './parts'
 import { t } from './texts'
 
@@ -50,7 +50,7 @@ export function Changes() {
 }
 
 function Row({ row }: { row: ChangeRow }) {
-  const who = names.value.get(row.address) ?? shortAddress(row.address)
+  const who = row.name ? plainName(row.name) : (names.value.get(row.address) ?? shortAddress(row.address))
   return (
     <tr>
       <td class="mk">
@@ -68,11 +68,13 @@ function Row({ row }: { row: ChangeRow }) {
 }
 
 function what({ field, key, keyText }: ChangeRow): string {
+  if (key !== undefined && shownBundle.value === 'evm') return t.world.slot(shortHex(keyText ?? key, 10))
   if (key !== undefined) return (keyText ?? key).split('|').map((part) => part.replace(/^(address|sc|str):/, '')).join(': ')
   return t.world.fields[field as keyof typeof t.world.fields]?.toLowerCase() ?? field
 }
 
 function value({ field }: ChangeRow, raw: string, text: string): string {
   if (field === 'balance' && /^\d+$/.test(raw)) return amount(raw)
+  if (field === 'storage' && shownBundle.value === 'evm') return readBytes(raw, names.value).text || t.empty
   return text || raw || t.none
 }

@@ -58,6 +58,9 @@ function DocumentTitle({ name }: { name: string }) {
             onInput={(event) => session.dispatch({ type: 'rename', name: event.currentTarget.value })}
           />
         </h1>
+        <span class="badge line" title={t.chain}>
+          {t.chains[session.chain.value]}
+        </span>
         {readOnly.value ? <ReadOnly /> : !embedded && <span class="q hide-m cut">{t.header[savedAt.value]}</span>}
       </div>
     </>

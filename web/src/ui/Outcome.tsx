@@ -3,6 +3,7 @@ import type { Outcome as Data, StepResult } from '../engine/protocol'
 import { runTo, select } from './actions'
 import { changes, running, session, steps } from './app'
 import { Differences } from './Differences'
+import { evm, isEvm } from './evm'
 import { Icon } from './icons'
 import { Logs } from './Logs'
 import { Facts } from './OutcomeFacts'
@@ -93,6 +94,7 @@ function Broken({ step }: { step: number }) {
 
 function Result({ result }: { result: StepResult }) {
   const { outcome, differences, error } = result
+  const own = isEvm.value ? evm.value : undefined
   return (
     <div class="body" tabIndex={0} role="region" aria-label={t.panes.content}>
       <div class="sec">
@@ -105,10 +107,10 @@ function Result({ result }: { result: StepResult }) {
         {differences.length > 0 && <p class="q2 gap">{outcome ? t.outcome.differs1(differences.length) : t.outcome.worldDiffers}</p>}
         {!error && !outcome && differences.length === 0 && <p class="q2 gap">{t.outcome.changed(changes.value.length)}</p>}
         {outcome?.playground && <Playground playground={outcome.playground} />}
-        {outcome && <Facts result={result} outcome={outcome} />}
+        {outcome && (own ? <own.EvmFacts result={result} outcome={outcome} /> : <Facts result={result} outcome={outcome} />)}
       </div>
       {differences.length > 0 && <Differences result={result} />}
-      {outcome && <Logs logs={outcome.logs} />}
+      {outcome && (own ? <own.EvmLogs logs={outcome.logs} /> : <Logs logs={outcome.logs} />)}
     </div>
   )
 }
@@ -130,13 +132,18 @@ function Verdict({ result }: { result: StepResult }) {
 function failure({ error, outcome }: StepResult): string {
   if (error) return t.outcome.cannotRun
   if (outcome?.playground) return outcome.playground.kind === 'limit' ? t.outcome.limitTitle : t.outcome.unsupportedTitle
-  return outcome ? t.outcome.failed(outcome.status) : t.failed
+  return outcome ? failedWith(outcome) : t.failed
 }
 
 /** A step passes when it gives what is expected, and whatever it gives when nothing is. */
-function success({ status }: Data, expects: boolean): string {
-  if (status === '0') return t.outcome.succeeded
-  return expects ? t.outcome.asExpected : t.outcome.failed(status)
+function success(outcome: Data, expects: boolean): string {
+  if (outcome.status === '0') return t.outcome.succeeded
+  return expects ? t.outcome.asExpected : failedWith(outcome)
+}
+
+/** The EVM chains' statuses are known by their names. */
+function failedWith({ status, statusName }: Data): string {
+  return t.outcome.failed(isEvm.value ? statusName : status)
 }
 
 function StepError({ error }: { error: NonNullable<StepResult['error']> }) {

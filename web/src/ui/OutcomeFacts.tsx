@@ -5,8 +5,6 @@ import { grouped, readBytes, shortHash } from './format'
 import { t } from './texts'
 
 export function Facts({ result, outcome }: { result: StepResult; outcome: Outcome }) {
-  const { end } = session.run.value
-  const isLast = result.index === session.run.value.results.length - 1
   return (
     <dl class="facts gap">
       <dt>{t.outcome.status}</dt>
@@ -22,20 +20,27 @@ export function Facts({ result, outcome }: { result: StepResult; outcome: Outcom
       <dt>{t.outcome.returnData}</dt>
       <dd>{outcome.out.length === 0 ? t.none : <ReturnData out={outcome.out} />}</dd>
       <Gas outcome={outcome} />
-      {isLast && end && (
-        <>
-          <dt>{t.outcome.stateHash}</dt>
-          <dd>
-            <code title={end.stateHash}>{shortHash(end.stateHash)}</code>
-          </dd>
-        </>
-      )}
+      <StateHash result={result} />
     </dl>
   )
 }
 
+/** Of the step at which the run ended. */
+export function StateHash({ result }: { result: StepResult }) {
+  const { end, results } = session.run.value
+  if (result.index !== results.length - 1 || !end) return null
+  return (
+    <>
+      <dt>{t.outcome.stateHash}</dt>
+      <dd>
+        <code title={end.stateHash}>{shortHash(end.stateHash)}</code>
+      </dd>
+    </>
+  )
+}
+
 /** Gas is shown when the chain's gas is metered; until then there is only the limit. */
-function Gas({ outcome: { gasLimit, gasUsed } }: { outcome: Outcome }) {
+export function Gas({ outcome: { gasLimit, gasUsed } }: { outcome: Outcome }) {
   if (gasUsed === undefined) {
     return gasLimit === '' || gasLimit === '0' ? null : (
       <>

@@ -81,7 +81,7 @@ function Card({ example }: { example: Example }) {
         <Button tone="primary" icon="play" aria-label={t.start.runExample(example.title)} onClick={() => void runExample(example)}>
           {t.start.run}
         </Button>
-        <span class="q">{t.start.about(example.topic)}</span>
+        <span class="q">{t.start.about(t.chains[example.chain] ?? example.chain, example.topic)}</span>
       </div>
     </article>
   )

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Account, StorageEntry } from '../engine/protocol'
 import { names, plainName } from './app'
-import { readBytes } from './format'
+import { readBytes, shortHex, shownBundle } from './format'
 import { ChangeMark } from './parts'
 import { t } from './texts'
 
@@ -49,7 +49,9 @@ function Entry({ entry, raw }: { entry: StorageEntry; raw: boolean }) {
     <>
       <tr class={mark ? 'chg' : ''}>
         <td class="mk">{mark && <ChangeMark mark={mark} />}</td>
-        <th scope="row">{keyLabel(entry.keyText)}</th>
+        <th scope="row" title={entry.key}>
+          {keyLabel(entry.keyText)}
+        </th>
         <td title={entry.readings.map(({ as, text }) => `${as}: ${text}`).join('\n')}>
           {mark && mark !== 'added' && before !== undefined && (
             <span class="was">
@@ -76,12 +78,14 @@ function Entry({ entry, raw }: { entry: StorageEntry; raw: boolean }) {
   )
 }
 
-/** `deposit|address:alice` as `deposit: alice`. */
+/** `deposit|address:alice` as `deposit: alice`; the words of EVM chains are slots. */
 function keyLabel(keyText: string): string {
+  if (shownBundle.value === 'evm') return t.world.slot(shortHex(keyText, 10))
   return keyText.split('|').map((part) => part.replace(/^(address|sc|str):/, '')).join(': ')
 }
 
-function valueText({ readings: [likeliest] }: StorageEntry): string {
+function valueText({ readings: [likeliest], value }: StorageEntry): string {
+  if (shownBundle.value === 'evm') return readBytes(value, names.value).text || t.empty
   if (likeliest?.as === 'address') return plainName(likeliest.text)
   return likeliest?.text || t.empty
 }

@@ -2,7 +2,7 @@
 import type { CallNode } from '../engine/protocol'
 import { rangeOf } from '../state/moment'
 import { goToMoment, move, runAll, select } from './actions'
-import { playing, running, session, steps, trees, unit } from './app'
+import { functionName, playing, running, session, steps, trees, unit } from './app'
 import { grouped } from './format'
 import { IconButton, Segments } from './parts'
 import { placeLabel } from './place'
@@ -168,7 +168,7 @@ function FrameBar({ node, first, end }: { node: CallNode; first: number; end: nu
   const later = node.firstEvent >= session.place.value.moment
   return (
     <span class={`fr ${node.ok ? '' : 'rev'} ${later ? 'later' : ''}`} style={{ left: `${left}%`, width: `${width}%` }}>
-      {node.ok ? node.function : <s>{node.function}</s>}
+      {node.ok ? functionName(node.function) : <s>{functionName(node.function)}</s>}
     </span>
   )
 }

@@ -1,12 +1,12 @@
 /** The tokens of an account: balances, what their instances are, and what the account may do with them. */
-import type { Account, TokenBalance, TokenMetadata, TokenRoles } from '../engine/protocol'
+import type { MultiversxAccount, TokenBalance, TokenMetadata, TokenRoles } from '../engine/protocol'
 import { FieldRow } from './FieldRow'
 import { names, plainName } from './app'
 import { grouped, shortAddress, shortHex } from './format'
 import { t } from './texts'
 
 /** Rows of the account's table. */
-export function Tokens({ account: { tokens, roles } }: { account: Account }) {
+export function Tokens({ account: { tokens, roles } }: { account: MultiversxAccount }) {
   return (
     <>
       {tokens.map((token) => (

@@ -1,4 +1,5 @@
 import type { CallNode, EventRow, GasUse } from '../engine/protocol'
+import { functionName } from './app'
 import { grouped } from './format'
 import { Icon } from './icons'
 import { t } from './texts'
@@ -25,8 +26,10 @@ interface RowProps {
 
 export function TraceRow(props: RowProps) {
   const { index, row, height, active, here, later, folded, foldable } = props
+  // What a query changed is always forgotten: it did not fail.
+  const reverted = row?.reverted && row.call !== 'query'
   const isFrame = row?.kind === 'frameEnter' || row?.kind === 'transactionBegin'
-  const classes = ['tr', isFrame && 'f', row?.reverted && 'rev', here && 'now', later && 'later', active && 'active']
+  const classes = ['tr', isFrame && 'f', reverted && 'rev', here && 'now', later && 'later', active && 'active']
   return (
     <div
       class={classes.filter(Boolean).join(' ')}
@@ -45,7 +48,7 @@ export function TraceRow(props: RowProps) {
         {foldable && <Fold folded={folded} onToggle={props.onToggle} />}
         {row && <Text row={row} />}
         {props.answers && <Answers call={props.answers} />}
-        {row?.reverted && isFrame && (
+        {reverted && isFrame && (
           <span class="badge fail keep">
             <Icon name="undo" />
             {t.trace.reverted}
@@ -114,7 +117,7 @@ function Text({ row }: { row: EventRow }) {
   if (row.kind === 'frameEnter') {
     return (
       <span class="cut">
-        <b>{row.name}</b>
+        <b>{functionName(row.name)}</b>
         <span class="q2">{row.text.startsWith(row.name) ? row.text.slice(row.name.length) : ` ${row.text}`}</span>
       </span>
     )

@@ -1,10 +1,10 @@
 /** World: the accounts at the selected moment, and what the step changed in them. */
 import { useRef, useState } from 'preact/hooks'
-import type { Account, Block, World as State } from '../engine/protocol'
+import type { Account, World as State } from '../engine/protocol'
 import { placeLabel } from './place'
-import { dialog, readOnly, session, world } from './app'
+import { dialog, plainName, readOnly, session, world } from './app'
 import { AccountRow } from './AccountRow'
-import { BlockRow } from './BlockRow'
+import { Blocks } from './BlockRow'
 import { Icon } from './icons'
 import { ChangeMark, Empty, IconButton } from './parts'
 import { t } from './texts'
@@ -75,25 +75,16 @@ function Accounts({ state, wanted, onClear }: { state: State; wanted: string; on
           </button>
         </div>
       )}
-      {!wanted && <Blocks current={state.block} previous={state.previousBlock} />}
+      {!wanted && <Blocks state={state} />}
       <Legend />
     </>
   )
 }
 
-function matches({ name, address, bech32, storage }: Account, wanted: string): boolean {
+function matches({ name, address, storage, ...account }: Account, wanted: string): boolean {
   if (!wanted) return true
-  const texts = [name ?? '', address, bech32, ...storage.flatMap(({ key, keyText }) => [key, keyText])]
+  const texts = [name ?? '', name ? plainName(name) : '', address, 'bech32' in account ? account.bech32 : '', ...storage.flatMap(({ key, keyText }) => [key, keyText])]
   return texts.some((text) => text.toLowerCase().includes(wanted))
-}
-
-function Blocks({ current, previous }: { current: Block; previous: Block }) {
-  return (
-    <>
-      <BlockRow title={t.block} block={current} />
-      {Object.values(previous).some((value) => !/^(0x)?0*$/.test(value)) && <BlockRow title={t.world.previousBlock} block={previous} />}
-    </>
-  )
 }
 
 function Legend() {

@@ -66,14 +66,25 @@ export const changes = signal<ChangeRow[]>([])
 /** Call trees of the steps that have run, by step. */
 export const trees = signal<ReadonlyMap<number, CallNode[]>>(new Map())
 
-/** Names of addresses, for reading bytes: hex to `alice`. */
+/** Names of addresses, for reading bytes: hex in lower case to `alice`. */
 export const names = computed<ReadonlyMap<string, string>>(
-  () => new Map((world.value?.accounts ?? []).flatMap(({ address, name }) => (name ? [[address, plainName(name)]] : []))),
+  () => new Map((world.value?.accounts ?? []).flatMap(({ address, name }) => (name ? [[address.toLowerCase(), plainName(name)]] : []))),
 )
 
-/** `address:alice` and `sc:adder` as `alice` and `adder`. */
+/** Names of contracts that steps create, by the expression of their address: `create:address:alice#0` to `counter`. */
+export const created = signal<ReadonlyMap<string, string>>(new Map())
+
+/** `address:alice` and `sc:adder` as `alice` and `adder`, `create:address:alice#0` as the contract that it is, or `alice#0`. */
 export function plainName(expression: string): string {
-  return expression.replace(/^(address|sc):/, '')
+  return created.value.get(expression) ?? expression.replace(/^(create:)?(address|sc):/, '')
+}
+
+/** Functions by selector, as far as the scenario names them: `0x3fb5c1cb` to `setNumber`. */
+export const functionNames = signal<ReadonlyMap<string, string>>(new Map())
+
+/** The name of a function in a trace. */
+export function functionName(name: string): string {
+  return functionNames.value.get(name) ?? name
 }
 
 /** Fetches again whenever what it reads from `key` changes; only the latest answer counts. */

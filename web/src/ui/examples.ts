@@ -21,7 +21,7 @@ export interface Example {
 }
 
 const descriptions = import.meta.glob<Example>('../../examples/*/example.json', { import: 'default', eager: true })
-const addresses = import.meta.glob<string>(['../../examples/*/*.scen.json', '../../examples/*/*.wasm'], {
+const addresses = import.meta.glob<string>(['../../examples/*/*.scen.json', '../../examples/*/*.{wasm,stylus,bin,abi.json}'], {
   query: '?url',
   import: 'default',
   eager: true,

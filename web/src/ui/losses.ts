@@ -23,6 +23,10 @@ export function tellLosses(): void {
     }
   })
   effect(() => {
+    const { error } = session.diagnostics.value
+    if (error?.kind === 'fault') notice.value = { tone: 'fail', title: t.engine.failedTitle, text: t.engine.failedText(error.message) }
+  })
+  effect(() => {
     const status = session.engine.value
     if (status.state !== 'failed') return
     const retry = { label: t.engine.retry, run: () => ((notice.value = undefined), session.retryEngine()) }

@@ -2,8 +2,8 @@
 import type { Json, JsonObject } from '../state/json'
 import { baseName } from '../state/project'
 import type { Step } from '../state/scenario'
-import { plainName } from './app'
-import { amount, fullAddress, plainDecimal } from './format'
+import { functionName, plainName } from './app'
+import { amount, fullAddress, plainDecimal, shortAddress } from './format'
 import { fromBech32 } from '../state/bech32'
 import { t } from './texts'
 
@@ -28,11 +28,13 @@ export function summarize(step: Step): Summary {
     case 'scDeploy':
       return { kind: t.kinds.scDeploy, main: codeName(tx['contractCode']), route: t.from(from), value }
     case 'scCall':
-      return { kind: t.kinds.scCall, main: text(tx['function']) || t.noFunction, route: `${from} → ${to}`, value }
+      return { kind: t.kinds.scCall, main: functionOf(tx), route: `${from} → ${to}`, value }
     case 'scQuery':
-      return { kind: t.kinds.scQuery, main: text(tx['function']) || t.noFunction, route: to, value: '' }
+      return { kind: t.kinds.scQuery, main: functionOf(tx), route: to, value: '' }
     case 'transfer':
       return { kind: t.kinds.transfer, main: value || t.nothing, route: `${from} → ${to}`, value: '' }
+    case 'activate':
+      return { kind: t.kinds.activate, main: to, route: t.from(from), value }
     case 'validatorReward':
       return { kind: t.kinds.validatorReward, main: value || t.nothing, route: t.to(to), value: '' }
     case 'externalSteps':
@@ -78,6 +80,12 @@ function valueOf(tx: JsonObject): string {
   return number === 0n ? '' : value
 }
 
+/** A function by its name, by its signature, or by the first bytes of call data. */
+function functionOf(tx: JsonObject): string {
+  const name = text(tx['function']) || text(object(tx['call'])['function']).split('(')[0]
+  return name || functionName(text(tx['data']).slice(0, 10)) || t.noFunction
+}
+
 /** `5 GOLD-123456 #1` */
 function tokenText(token: JsonObject): string {
   const nonce = text(token['nonce'])
@@ -85,8 +93,9 @@ function tokenText(token: JsonObject): string {
   return `${text(token['value'])} ${text(token['tokenIdentifier']).replace(/^str:/, '')}${instance}`
 }
 
-function codeName(code: Json | undefined): string {
-  return baseName(text(code).replace(/^(file|mxsc):/, '')).replace(/\.(wasm|mxsc\.json)$/, '') || t.noCode
+export function codeName(code: Json | undefined): string {
+  const named = text(code).replace(/^(\w+:)+/, '')
+  return baseName(/^0x\w{20}/.test(named) ? t.bytecode : named).replace(/\.(wasm|mxsc\.json|bin|stylus)$/, '') || t.noCode
 }
 
 /** An address expression as the reader named it. */
@@ -94,7 +103,7 @@ export function shown(value: Json | undefined): string {
   const expression = text(value)
   if (expression.startsWith('bech32:')) return fullAddress(fromBech32(expression.slice(7)) ?? expression.slice(7)).slice(0, 10) + '…'
   if (/^0x[0-9a-fA-F]{64}$/.test(expression)) return fullAddress(expression.toLowerCase()).slice(0, 10) + '…'
-  return plainName(expression) || t.nobody
+  return (/^0x[0-9a-fA-F]{40}$/.test(expression) ? shortAddress(expression) : plainName(expression)) || t.nobody
 }
 
 export function text(value: Json | undefined): string {

@@ -20,6 +20,8 @@ export function newStep(kind: StepKind): Step {
       return { step: kind, tx: { to, function: '', arguments: [] } }
     case 'transfer':
       return { step: kind, tx: { from, to: people.value.at(1)?.expression ?? to, egldValue: '0', ...gas } }
+    case 'activate':
+      return { step: kind, tx: { from, to, value: '0' } }
     case 'validatorReward':
       return { step: kind, tx: { to: from, egldValue: '0' } }
     case 'checkState':

@@ -22,6 +22,7 @@ mod tests;
 pub(super) mod value;
 
 pub use rules::{Rules, Theme};
+pub use value::stylus_code;
 
 use super::{ExecuteError, Node, Outcome, Running, World, result};
 use crate::scenario::chain::{Begun, Mistake};

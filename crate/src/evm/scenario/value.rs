@@ -40,7 +40,12 @@ pub(super) fn form(text: &str, inner: Inner<'_>) -> Option<Result<Vec<u8>, Value
         return Some(inner(rest).map(|module| ulm::encode(&module)));
     }
     let rest = text.strip_prefix("stylus:")?;
-    Some(inner(rest).map(|module| [&PROGRAM[..], &module].concat()))
+    Some(inner(rest).map(|module| stylus_code(&module)))
+}
+
+/// The code of a Stylus program with this module, not compressed.
+pub fn stylus_code(module: &[u8]) -> Vec<u8> {
+    [&PROGRAM[..], module].concat()
 }
 
 /// Prefix, name and filler, cut at 20 bytes.

@@ -7,6 +7,7 @@
 //! | `rules` | what a module may contain, what its instructions cost |
 //! | `interface` | what a module must and must not import and export |
 //! | `activation` | judges a module and finds its figures |
+//! | `prepare` | a module made ready for deployment |
 //! | `inspect` | what a wasm file is |
 //! | `records` | what the chain keeps of activated programs |
 //! | `pages` | the price of memory, over a whole transaction |
@@ -38,6 +39,8 @@ mod pages;
 mod parameters;
 mod payload;
 mod precompile;
+#[cfg(feature = "prepare")]
+mod prepare;
 mod pricer;
 mod program;
 mod records;
@@ -60,6 +63,8 @@ pub use parameters::Parameters;
 pub(super) use payload::is_root;
 pub use payload::{PayloadError, is_component, is_program, payload};
 pub use precompile::Failure;
+#[cfg(feature = "prepare")]
+pub use prepare::prepare;
 pub(super) use pricer::quote;
 pub use program::Unfit;
 pub(super) use program::{Next, Program, Programs, Ready, result as program_result};

@@ -10,6 +10,7 @@
 //! | `frame` | one call's scratch |
 //! | `program` | one running call: start function, entry point, how it ends |
 //! | `run` | the contracts' calls in the node |
+//! | `inspect` | what a wasm file is |
 //! | `local` | a module by itself, without a chain around it |
 //!
 //! # The flow
@@ -59,6 +60,7 @@
 mod encoding;
 mod frame;
 mod host;
+mod inspect;
 mod local;
 mod mode;
 mod program;
@@ -71,6 +73,7 @@ mod tests;
 pub use encoding::{CODE_LIMIT, LANGUAGE, encode, is_contract};
 pub use frame::{CallInput, Halt, Scratch};
 pub use host::host_functions;
+pub use inspect::inspect;
 pub use local::{LocalRun, run_local};
 pub use mode::Mode;
 pub(super) use program::Contracts;

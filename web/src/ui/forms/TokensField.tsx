@@ -14,7 +14,7 @@ import { allFields, freeToken, fromToken, toToken } from './tokens'
 /** A token's identifier, written as its text; those that the world holds are offered. */
 export function TokenField(props: FieldProps) {
   const list = useId()
-  const held = new Set((world.value?.accounts ?? []).flatMap(({ tokens }) => tokens.map(({ token }) => token)))
+  const held = new Set((world.value?.accounts ?? []).flatMap((account) => ('tokens' in account ? account.tokens.map(({ token }) => token) : [])))
   return (
     <span class="fieldbox">
       <TextField {...props} shown={fromToken(props.value)} read={toToken} list={list} placeholder="TOKEN-123456" />

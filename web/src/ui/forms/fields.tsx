@@ -3,7 +3,7 @@ import { useId, useState } from 'preact/hooks'
 import type { Json } from '../../state/json'
 import { fromExpression, known, toExpression } from '../accounts'
 import { session } from '../app'
-import { amount, fromEgld, plainDecimal } from '../format'
+import { amount, fromCoins, plainDecimal } from '../format'
 import { t } from '../texts'
 import { fromField, toField } from './edit'
 import { ValueHint } from './ValueHint'
@@ -63,13 +63,13 @@ export function ValueField(props: FieldProps) {
   )
 }
 
-/** Amounts are written in the smallest unit; `10 EGLD` is understood and written so. */
+/** Amounts are written in the smallest unit; `10 EGLD` or `1 ETH` is understood and written so. */
 export function AmountField(props: FieldProps) {
   const hint = useId()
   const number = plainDecimal(toField(props.value))
   return (
     <span class="fieldbox">
-      <TextField {...props} class="num" shown={toField(props.value)} read={(typed) => fromEgld(typed) ?? fromField(typed)} hint={hint} placeholder="0" />
+      <TextField {...props} class="num" shown={toField(props.value)} read={(typed) => fromCoins(typed) ?? fromField(typed)} hint={hint} placeholder="0" />
       {number === undefined ? <ValueHint id={hint} value={props.value} /> : <span class="typ num" id={hint}>{amount(String(number))}</span>}
     </span>
   )

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { decode } from './decode'
+import { canonical, parseSignature, typeText } from './signature'
+
+test.each([
+  ['setNumber(uint256)', 'setNumber(uint256)', ''],
+  ['transfer(address to, uint amount) returns (bool)', 'transfer(address,uint256)', 'bool'],
+  ['event Transfer(address indexed from, address indexed to, uint256 value)', 'Transfer(address,address,uint256)', ''],
+  ['f((uint256 a, bytes b)[2][] pairs, string) view returns (int8, (bool))', 'f((uint256,bytes)[2][],string)', 'int8,(bool)'],
+  ['number() returns (uint256)', 'number()', 'uint256'],
+])('%s is read', (text, types, outputs) => {
+  const signature = parseSignature(text)
+  expect(signature && canonical(signature)).toBe(types)
+  expect(signature?.outputs.map(({ kind }) => typeText(kind)).join(',')).toBe(outputs)
+})
+
+test.each(['', 'name', 'f(', 'f(uint7x)', 'f(uint256 a b)', 'f(uint256,)'])('%j is no signature', (text) => {
+  expect(parseSignature(text)).toBeUndefined()
+})
+
+const word = (hex: string) => hex.padStart(64, '0')
+
+test('values are decoded by their types', () => {
+  const inputs = parseSignature('f(uint256,int8,bool,address,string,uint256[])')?.inputs ?? []
+  const address = 'ab'.repeat(20)
+  const data = [word('3e8'), 'f'.repeat(64), word('1'), word(address), word('c0'), word('100'), word('5'), '68656c6c6f'.padEnd(64, '0'), word('2'), word('7'), word('8')]
+  const names = new Map([['0x' + address, 'alice']])
+  expect(decode(inputs, '0x' + data.join(''), names)).toEqual(['1,000', '-1', 'true', 'alice', 'hello', '[7, 8]'])
+  expect(decode(inputs, '0x' + data.slice(0, 7).join(''), names)).toBeUndefined()
+  expect(decode(inputs, '0x', names)).toBeUndefined()
+})
+
+test('an offset that leads astray gives nothing', () => {
+  const inputs = parseSignature('f(bytes)')?.inputs ?? []
+  expect(decode(inputs, '0x' + 'f'.repeat(64), new Map())).toBeUndefined()
+  expect(decode(parseSignature('f(uint256[])')?.inputs ?? [], '0x' + word('20') + 'f'.repeat(64), new Map())).toBeUndefined()
+})
