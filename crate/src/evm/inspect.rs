@@ -25,7 +25,7 @@ mod tests {
         let report = inspect(&ulm);
         assert_eq!((report.refusal, report.exports.len(), report.imports.len()), (None, 2, 1));
         let program = module(
-            r#"(module (memory (export "memory") 1)
+            r#"(module (import "vm_hooks" "pay_for_memory_grow" (func (param i32))) (memory (export "memory") 1)
                 (func (export "user_entrypoint") (param i32) (result i32) (i32.const 0)))"#,
         );
         assert_eq!(inspect(&program).refusal, None);

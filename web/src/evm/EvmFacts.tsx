@@ -5,11 +5,11 @@ import { names, steps } from '../ui/app'
 import { byteLength, grouped, readBytes, shortHex, size } from '../ui/format'
 import { Gas, StateHash } from '../ui/OutcomeFacts'
 import { IconButton } from '../ui/parts'
-import { object, text } from '../ui/summary'
 import { t } from '../ui/texts'
-import { decode } from './decode'
+import { decode, type Value, valueText } from './decode'
 import { errors } from './follow'
-import { parseSignature, typeText } from './signature'
+import { type Parameter, typeText } from './signature'
+import { calledBy } from './step'
 import { e } from './texts'
 
 export function EvmFacts({ result, outcome }: { result: StepResult; outcome: Outcome }) {
@@ -82,12 +82,12 @@ function Output({ result, outcome: { out, status, deployed } }: { result: StepRe
   )
 }
 
-interface Value {
+interface Shown {
   type: string
   text: string
 }
 
-function Values({ hex, values }: { hex: string; values: Value[] | undefined }) {
+function Values({ hex, values }: { hex: string; values: Shown[] | undefined }) {
   const shown = values ?? [{ type: '', text: byteLength(hex) <= 32 ? readBytes(hex, names.value).text : e.bytes(byteLength(hex)) }]
   return (
     <>
@@ -105,20 +105,23 @@ function Values({ hex, values }: { hex: string; values: Value[] | undefined }) {
   )
 }
 
-function returned(step: number, hex: string): Value[] | undefined {
-  const signature = parseSignature(text(object(object(steps.value[step]?.['tx'])['call'])['function']))
-  if (!signature || signature.outputs.length === 0) return undefined
-  const texts = decode(signature.outputs, hex, names.value)
-  return texts?.map((text, i) => ({ text, type: typeOf(signature.outputs[i]) }))
+function returned(step: number, hex: string): Shown[] | undefined {
+  const outputs = calledBy(steps.value[step])?.outputs ?? []
+  const values = outputs.length > 0 ? decode(outputs, hex) : undefined
+  return values && texts(outputs, values).map((text, i) => ({ text, type: typeOf(outputs[i]) }))
 }
 
 /** An error that the scenario or an ABI names, with its arguments. */
-function errorText(hex: string): Value[] | undefined {
+function errorText(hex: string): Shown[] | undefined {
   const error = errors.value.get(hex.slice(0, 10))
-  const values = error && decode(error.inputs, '0x' + hex.slice(10), names.value)
-  return values && [{ text: `${error.name}(${values.join(', ')})`, type: '' }]
+  const values = error && decode(error.inputs, '0x' + hex.slice(10))
+  return values && [{ text: `${error.name}(${texts(error.inputs, values).join(', ')})`, type: '' }]
 }
 
-function typeOf(parameter: Parameters<typeof decode>[0][number] | undefined): string {
+function texts(parameters: readonly Parameter[], values: readonly Value[]): string[] {
+  return parameters.map(({ kind }, i) => valueText(kind, values[i] ?? '', names.value))
+}
+
+function typeOf(parameter: Parameter | undefined): string {
   return parameter ? [typeText(parameter.kind), parameter.name].filter(Boolean).join(' ') : ''
 }

@@ -4,9 +4,9 @@ import type { Log } from '../engine/protocol'
 import { names } from '../ui/app'
 import { readBytes, shortAddress, shortHex } from '../ui/format'
 import { t } from '../ui/texts'
-import { decode } from './decode'
+import { decode, type Value, valueText } from './decode'
 import { events } from './follow'
-import { canonical } from './signature'
+import { canonical, type Parameter } from './signature'
 import { e } from './texts'
 
 export function EvmLogs({ logs }: { logs: Log[] }) {
@@ -66,22 +66,34 @@ interface Read {
 
 function read({ topics, data: [data = '0x'] }: Log): Read {
   const event = events.value.get(topics[0] ?? '')
-  const plain = (hex: string) => readBytes(hex, names.value).text || e.noData
-  const values = event && decode(event.inputs.filter(({ indexed }) => !indexed), data, names.value)
+  const others = event?.inputs.filter(({ indexed }) => !indexed) ?? []
+  const values = event && decode(others, data)
   if (!event || !values) {
     const [first, ...rest] = topics
     return { name: first ? shortHex(first, 6) : e.anonymous, types: '', topics: rest.map(plain), data: [plain(data)] }
   }
   const indexed = event.inputs.filter((input) => input.indexed)
-  // What is larger than a word stands in its topic only as a hash.
-  const topic = (hex: string, i: number) => {
-    const input = indexed[i]
-    const isWord = input && 'base' in input.kind && input.kind.base !== 'string' && input.kind.base !== 'bytes'
-    const text = isWord ? (decode([input], hex, names.value)?.[0] ?? plain(hex)) : plain(hex)
-    return [input?.name, text].filter(Boolean).join(' ')
+  return {
+    name: event.name,
+    types: canonical(event).slice(event.name.length),
+    topics: topics.slice(1).map((hex, i) => topic(indexed[i], hex)),
+    data: others.map((input, i) => named(input, values[i] ?? '')),
   }
-  const named = event.inputs.filter((input) => !input.indexed).map(({ name }, i) => [name, values[i]].filter(Boolean).join(' '))
-  return { name: event.name, types: canonical(event).slice(event.name.length), topics: topics.slice(1).map(topic), data: named }
+}
+
+function plain(hex: string): string {
+  return readBytes(hex, names.value).text || e.noData
+}
+
+/** What is larger than a word stands in its topic only as a hash. */
+function topic(input: Parameter | undefined, hex: string): string {
+  const isWord = input && 'base' in input.kind && input.kind.base !== 'string' && input.kind.base !== 'bytes'
+  const [value] = (isWord && decode([input], hex)) || []
+  return input && value !== undefined ? named(input, value) : [input?.name, plain(hex)].filter(Boolean).join(' ')
+}
+
+function named({ name, kind }: Parameter, value: Value): string {
+  return [name, valueText(kind, value, names.value)].filter(Boolean).join(' ')
 }
 
 function lines(texts: string[]) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decode } from './decode'
+import { decode, valueText } from './decode'
 import { canonical, parseSignature, typeText } from './signature'
 
 test.each([
@@ -25,13 +25,16 @@ test('values are decoded by their types', () => {
   const address = 'ab'.repeat(20)
   const data = [word('3e8'), 'f'.repeat(64), word('1'), word(address), word('c0'), word('100'), word('5'), '68656c6c6f'.padEnd(64, '0'), word('2'), word('7'), word('8')]
   const names = new Map([['0x' + address, 'alice']])
-  expect(decode(inputs, '0x' + data.join(''), names)).toEqual(['1,000', '-1', 'true', 'alice', 'hello', '[7, 8]'])
-  expect(decode(inputs, '0x' + data.slice(0, 7).join(''), names)).toBeUndefined()
-  expect(decode(inputs, '0x', names)).toBeUndefined()
+  const values = decode(inputs, '0x' + data.join('')) ?? []
+  expect(values).toEqual(['1000', '-1', 'true', '0x' + address, 'hello', ['7', '8']])
+  const texts = inputs.map(({ kind }, i) => valueText(kind, values[i] ?? '', names))
+  expect(texts).toEqual(['1,000', '-1', 'true', 'alice', 'hello', '[7, 8]'])
+  expect(decode(inputs, '0x' + data.slice(0, 7).join(''))).toBeUndefined()
+  expect(decode(inputs, '0x')).toBeUndefined()
 })
 
 test('an offset that leads astray gives nothing', () => {
   const inputs = parseSignature('f(bytes)')?.inputs ?? []
-  expect(decode(inputs, '0x' + 'f'.repeat(64), new Map())).toBeUndefined()
-  expect(decode(parseSignature('f(uint256[])')?.inputs ?? [], '0x' + word('20') + 'f'.repeat(64), new Map())).toBeUndefined()
+  expect(decode(inputs, '0x' + 'f'.repeat(64))).toBeUndefined()
+  expect(decode(parseSignature('f(uint256[])')?.inputs ?? [], '0x' + word('20') + 'f'.repeat(64))).toBeUndefined()
 })

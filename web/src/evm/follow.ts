@@ -8,8 +8,9 @@ import { codeName, object, text } from '../ui/summary'
 import { abis } from './abi'
 import { canonical, parseSignature, type Signature } from './signature'
 
-/** Events and errors by what their hash begins with: all of it for events, four bytes for errors. */
+/** Events, functions and errors by what their hash begins with: all of it for events, four bytes for the others. */
 export const events = signal<ReadonlyMap<string, Signature>>(new Map())
+export const functions = signal<ReadonlyMap<string, Signature>>(new Map())
 export const errors = signal<ReadonlyMap<string, Signature>>(new Map())
 
 const SENDS = new Set(['scDeploy', 'scCall', 'transfer', 'activate'])
@@ -50,6 +51,13 @@ function free(name: string, taken: ReadonlyMap<string, string>): string {
   }
 }
 
+/** The first four bytes of a function's hash, once the engine has said them. */
+export function selectorOf({ name, inputs, outputs }: Signature): string {
+  const wanted = canonical({ name, inputs, outputs })
+  for (const [selector, signature] of functions.value) if (canonical(signature) === wanted) return selector
+  return ''
+}
+
 type Found = ['function' | 'event' | 'error', Signature]
 
 /** What a step calls and expects by signature. */
@@ -75,7 +83,8 @@ async function learn(found: readonly Found[]): Promise<void> {
   const all = await Promise.all(found.map(async ([kind, signature]) => ({ kind, signature, hash: await hash(canonical(signature)) })))
   const by = (wanted: Found[0], digits: number) =>
     new Map(all.flatMap(({ kind, signature, hash }) => (kind === wanted && hash ? [[hash.slice(0, digits), signature] as const] : [])))
-  functionNames.value = new Map([...by('function', 10)].map(([selector, { name }]) => [selector, name]))
+  functions.value = by('function', 10)
+  functionNames.value = new Map([...functions.value].map(([selector, { name }]) => [selector, name]))
   events.value = by('event', 66)
   errors.value = by('error', 10)
 }

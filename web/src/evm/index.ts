@@ -1,6 +1,10 @@
 /** The page's part for the EVM chains: one file, loaded when a document first needs it. */
 export { accountRows } from './account'
 export { blockText } from './block'
+export { CallField } from './CallField'
 export { EvmFacts } from './EvmFacts'
 export { EvmLogs } from './EvmLogs'
+export { BytecodeField, ResultsField, StatusField } from './fields'
 export { follow } from './follow'
+export { SCHEMA } from './schema'
+export { actualExpect } from './step'

@@ -2,10 +2,10 @@
 import type { StepResult } from '../engine/protocol'
 import type { Json, JsonObject } from '../state/json'
 import type { Step } from '../state/scenario'
+import { schema } from './evm'
 import { renameKey, setIn } from './forms/edit'
 import { AddressField } from './forms/fields'
 import { FieldGrid } from './forms/FieldGrid'
-import { ACCOUNT_FIELDS } from './forms/schema'
 import { IconButton, VerdictMark } from './parts'
 import { object, shown } from './summary'
 import { t } from './texts'
@@ -70,7 +70,7 @@ function AccountForm({ id, address, account, accounts, set, result }: AccountPro
         <AddressField id={id} value={address} prefix="address" onChange={rename} />
         <IconButton icon="trash" label={`${t.remove}: ${shown(address)}`} onClick={() => set(['accounts', address], undefined)} />
       </div>
-      <FieldGrid fields={ACCOUNT_FIELDS} value={account} wrong={wrong} onChange={(key, value) => set(['accounts'], { ...accounts, [address]: setIn(account, [key], value) })} />
+      <FieldGrid fields={schema.value.account} value={account} wrong={wrong} onChange={(key, value) => set(['accounts'], { ...accounts, [address]: setIn(account, [key], value) })} />
     </fieldset>
   )
 }

@@ -3,15 +3,14 @@ import { useId } from 'preact/hooks'
 import type { StepResult } from '../engine/protocol'
 import type { Json } from '../state/json'
 import type { Step } from '../state/scenario'
+import { evm, isEvm, schema } from './evm'
 import { Control, FieldLabel, keyIn } from './forms/FieldGrid'
-import { EXPECT_FIELDS, type Field } from './forms/schema'
+import type { Field } from './forms/schema'
 import { IconButton, VerdictMark } from './parts'
 import { object } from './summary'
 import { t } from './texts'
 
 type SetPath = (path: string[], value: Json | undefined) => void
-
-const USUAL: Json = { out: [], status: '0', message: '' }
 
 export function Expect({ step, set, result }: { step: Step; set: SetPath; result: StepResult | undefined }) {
   if (step['expect'] === undefined) {
@@ -20,7 +19,7 @@ export function Expect({ step, set, result }: { step: Step; set: SetPath; result
         <h3 class="h3">
           {t.step.expect}
           <span class="grow" />
-          <button type="button" class="link" onClick={() => set(['expect'], USUAL)}>
+          <button type="button" class="link" onClick={() => set(['expect'], schema.value.usual)}>
             {t.step.addExpect}
           </button>
         </h3>
@@ -33,8 +32,8 @@ export function Expect({ step, set, result }: { step: Step; set: SetPath; result
 
 function Lines({ step, set, result }: { step: Step; set: SetPath; result: StepResult | undefined }) {
   const expect = object(step['expect'])
-  const shown = EXPECT_FIELDS.filter((field) => keyIn(field, expect) !== undefined)
-  const missing = EXPECT_FIELDS.filter((field) => !shown.includes(field))
+  const shown = schema.value.expect.filter((field) => keyIn(field, expect) !== undefined)
+  const missing = schema.value.expect.filter((field) => !shown.includes(field))
   const wrong = wrongKeys(result)
   return (
     <div class="exps">
@@ -42,7 +41,7 @@ function Lines({ step, set, result }: { step: Step; set: SetPath; result: StepRe
         {t.step.expect} {result?.outcome && <Tally wrong={wrong.size} all={Math.max(shown.length, wrong.size)} />}
         <span class="grow" />
         {result?.outcome && wrong.size > 0 && (
-          <button type="button" class="link" onClick={() => set(['expect'], actual(expect, result))}>
+          <button type="button" class="link" onClick={() => set(['expect'], actual(step, result))}>
             {t.step.useActual}
           </button>
         )}
@@ -112,7 +111,9 @@ function AddLine({ fields, onPick }: { fields: readonly Field[]; onPick: (field:
 }
 
 /** The expectations with the values that the step gave. */
-function actual(expect: Record<string, Json | undefined>, { outcome }: StepResult): Json {
+function actual(step: Step, { outcome }: StepResult): Json {
+  const expect = object(step['expect'])
   if (!outcome) return expect
+  if (isEvm.value) return evm.value?.actualExpect(step, outcome) ?? expect
   return { ...expect, out: outcome.out, status: outcome.status, message: outcome.message && `str:${outcome.message}` }
 }

@@ -6,37 +6,46 @@ import type { Step } from '../state/scenario'
 import { AccountsForm } from './AccountsForm'
 import { runTo, stepInto } from './actions'
 import { readOnly, running, session, steps } from './app'
+import { schema } from './evm'
 import { Expect } from './Expect'
 import { change, setIn } from './forms/edit'
 import { AddField, Fields, missingIn } from './forms/FieldGrid'
-import { COMMON_FIELDS, type Field, STEP_FIELDS, TX_FIELDS } from './forms/schema'
+import { COMMON_FIELDS, type Field } from './forms/schema'
 import { Button, IconButton } from './parts'
 import { object, text } from './summary'
 import { t } from './texts'
 
-const WITH_EXPECT = new Set(['scDeploy', 'scCall', 'scQuery'])
+type SetPath = (path: string[], value: Json | undefined) => void
 
 export function StepForm({ step, index, result }: { step: Step; index: number; result: StepResult | undefined }) {
   const set = (path: string[], value: Json | undefined) => change(index, setIn(step, path, value) as Step, path.join('/'))
   const kind = step.step ?? ''
-  const tx = object(step['tx'])
-  const txFields = TX_FIELDS[kind] ?? []
-  const ownFields = [...(STEP_FIELDS[kind] ?? []), ...COMMON_FIELDS]
-  const add = (field: Field) => set(txFields.includes(field) ? ['tx', field.key] : [field.key], field.initial ?? '')
   return (
     <>
       <fieldset class="fields" disabled={readOnly.value}>
         {!(kind in t.kinds) && <p class="sec q2">{t.step.unknownKind}</p>}
         {(kind === 'setState' || kind === 'checkState') && <AccountsForm step={step} set={set} result={result} />}
-        <div class="form">
-          {txFields.length > 0 && <Fields fields={txFields} value={tx} to={text(tx['to']) || undefined} onChange={(key, value) => set(['tx', key], value)} />}
-          <Fields fields={ownFields} value={step} onChange={(key, value) => set([key], value)} />
-          <AddField fields={[...missingIn(txFields, tx), ...missingIn(ownFields, step)]} onPick={add} />
-        </div>
-        {WITH_EXPECT.has(kind) && <Expect step={step} set={set} result={result} />}
+        <StepFields step={step} set={set} />
+        {schema.value.expects.includes(kind) && <Expect step={step} set={set} result={result} />}
       </fieldset>
       <Foot index={index} />
     </>
+  )
+}
+
+/** The fields of the transaction and of the step itself, and a list to add those that it does not have. */
+function StepFields({ step, set }: { step: Step; set: SetPath }) {
+  const kind = step.step ?? ''
+  const tx = object(step['tx'])
+  const txFields = schema.value.tx[kind] ?? []
+  const ownFields = [...(schema.value.step[kind] ?? []), ...COMMON_FIELDS]
+  const add = (field: Field) => set(txFields.includes(field) ? ['tx', field.key] : [field.key], field.initial ?? '')
+  return (
+    <div class="form">
+      {txFields.length > 0 && <Fields fields={txFields} value={tx} to={text(tx['to']) || undefined} onChange={(key, value) => set(['tx', key], value)} />}
+      <Fields fields={ownFields} value={step} onChange={(key, value) => set([key], value)} />
+      <AddField fields={[...missingIn(txFields, tx), ...missingIn(ownFields, step)]} onPick={add} />
+    </div>
   )
 }
 

@@ -2,7 +2,7 @@
 import { computed } from '@preact/signals'
 import { fromBech32 } from '../state/bech32'
 import type { Step } from '../state/scenario'
-import { plainName, selectedStep, session, steps, world } from './app'
+import { created, plainName, selectedStep, session, steps, world } from './app'
 import { shortAddress } from './format'
 import { object, text } from './summary'
 
@@ -17,6 +17,7 @@ export interface Known {
 /** Accounts in the order in which the scenario and the world name them. */
 export const known = computed<Known[]>(() => {
   const expressions = new Set<string>(steps.value.flatMap(named))
+  for (const expression of created.value.keys()) expressions.add(expression)
   for (const account of world.value?.accounts ?? []) expressions.add(account.name ?? account.address)
   return [...expressions].filter((expression) => expression && expression !== '+').map(describe)
 })
@@ -32,8 +33,8 @@ function named(step: Step): string[] {
 
 function describe(expression: string): Known {
   const hex = expression.startsWith('bech32:') ? fromBech32(expression.slice(7)) : expression
-  const isContract = expression.startsWith('sc:') || /^0x0{16}/.test(hex ?? '')
-  const name = /^(address|sc):/.test(expression) ? plainName(expression) : shortAddress(hex ?? expression.slice(7))
+  const isContract = /^(sc|create):/.test(expression) || /^0x0{16}\w{48}$/.test(hex ?? '')
+  const name = /^(address|sc|create):/.test(expression) ? plainName(expression) : shortAddress(hex ?? expression.slice(7))
   return { expression, name, isContract }
 }
 
@@ -66,7 +67,7 @@ function countedNonce(expression: string): string {
   for (const step of steps.value) {
     const account = object(object(step['accounts'])[expression])
     if (step.step === 'setState' && typeof account['nonce'] === 'string') nonce = BigInt(account['nonce'].replace(/\D/g, '') || '0')
-    const sends = step.step === 'scCall' || step.step === 'scDeploy' || step.step === 'transfer'
+    const sends = step.step === 'scCall' || step.step === 'scDeploy' || step.step === 'transfer' || step.step === 'activate'
     if (sends && object(step['tx'])['from'] === expression) nonce += 1n
   }
   return String(nonce)

@@ -4,12 +4,18 @@ import type * as Part from '../evm'
 import { bundleOf } from '../state/chain'
 import { session } from './app'
 import { shownBundle } from './format'
+import { MULTIVERSX, type Schema } from './forms/schema'
 import { notLoaded } from './lazy'
 
 /** Undefined until it is there. */
 export const evm = signal<typeof Part | undefined>(undefined)
 
 export const isEvm = computed(() => session.chain.value !== 'multiversx')
+
+const NOTHING: Schema = { tx: {}, expect: [], usual: {}, account: [], step: {}, expects: [] }
+
+/** The fields of the open scenario's steps. */
+export const schema = computed(() => (isEvm.value ? (evm.value?.SCHEMA ?? NOTHING) : MULTIVERSX))
 
 /** Starts following the open scenario's chain. */
 export function followChain(): void {

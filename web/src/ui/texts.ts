@@ -275,6 +275,8 @@ export const t = {
     newAddress: 'Gets address', newAddresses: 'New addresses', currentBlockInfo: 'Current block', previousBlockInfo: 'Previous block',
     blockTimestamp: 'Timestamp (s)', blockTimestampMs: 'Timestamp (ms)', blockNonce: 'Nonce', blockRound: 'Round', blockEpoch: 'Epoch',
     blockRandomSeed: 'Random seed', blockHashes: 'Block hashes', tokenIdentifier: 'Token', instances: 'Instances', lastNonce: 'Last nonce', roles: 'Roles', frozen: 'Frozen', creator: 'Creator', royalties: 'Royalties', hash: 'Hash', uri: 'URIs', attributes: 'Attributes', address: 'Address', accounts: 'Accounts',
+    call: 'Function', data: 'Call data', revert: 'Revert', gasUsed: 'Gas used', ink: 'Ink', blockNumber: 'Number', blockGasLimit: 'Gas limit',
+    blockBaseFee: 'Base fee', blockCoinbase: 'Coinbase', blockPrevRandao: 'Random word',
     displayLogs: 'Display logs', traceGas: 'Trace gas', newTokenIdentifiers: 'New token identifiers',
   } as Record<string, string>,
   outcome: {

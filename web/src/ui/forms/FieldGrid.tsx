@@ -2,6 +2,7 @@
 import { useId } from 'preact/hooks'
 import type { Json, JsonObject } from '../../state/json'
 import { session } from '../app'
+import { evm } from '../evm'
 import { IconButton } from '../parts'
 import { t } from '../texts'
 import { AddressField, AmountField, CodeField, type FieldProps, JsonField, NumberField, PlainField, ValueField } from './fields'
@@ -83,7 +84,7 @@ function LabelledField({ field, name, value, wrong, isWrongEntry, to, onChange }
 }
 
 /** Groups of fields carry their name themselves. */
-const GROUPS: ReadonlySet<Field['kind']> = new Set(['values', 'map', 'tokens', 'roles', 'rows', 'group'])
+const GROUPS: ReadonlySet<Field['kind']> = new Set(['values', 'map', 'tokens', 'roles', 'rows', 'group', 'call', 'results'])
 
 export function FieldLabel({ field, id, label }: { field: Field; id: string; label: string }) {
   if (GROUPS.has(field.kind)) return <span class="lb">{label}</span>
@@ -130,6 +131,14 @@ export function Control({ field, to, label, ...props }: FieldProps & { field: Fi
       return <Flag {...props} />
     case 'path':
       return <PathField {...props} />
+    case 'call':
+      return evm.value ? <evm.value.CallField {...props} /> : null
+    case 'status':
+      return evm.value ? <evm.value.StatusField {...props} /> : null
+    case 'results':
+      return evm.value ? <evm.value.ResultsField {...props} label={label} /> : null
+    case 'bytecode':
+      return evm.value ? <evm.value.BytecodeField {...props} /> : null
     case 'value':
       return <ValueField {...props} />
   }

@@ -34,7 +34,8 @@ export function ValueHint({ id, value }: { id: string; value: Json | undefined }
 
 async function explain(value: Json | undefined): Promise<Hint | undefined> {
   if (value === undefined || value === '' || value === '*') return undefined
-  if (typeof value === 'string' && /^(file|mxsc):/.test(value)) return explainFile(value.replace(/^(file|mxsc):/, ''))
+  const path = typeof value === 'string' ? /^(?:\w+:)*(?:file|mxsc):(.*)$/.exec(value)?.[1] : undefined
+  if (path !== undefined) return explainFile(path)
   try {
     const { hex } = await session.request('value', { expression: value })
     return { text: t.value.bytes(shortHex(hex, 20), byteLength(hex)), wrong: false }

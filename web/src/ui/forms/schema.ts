@@ -1,7 +1,22 @@
-/** Which fields a step of each kind has. The forms are made from these tables. */
+/** Which fields a step of each kind has. The forms are made from these tables. Those of the EVM chains are in `evm/schema.ts`. */
 import type { Json } from '../../state/json'
 
-export type FieldKind = 'value' | 'amount' | 'address' | 'contract' | 'function' | 'code' | 'token' | 'tokens' | 'roles' | 'text' | 'number' | 'values' | 'map' | 'rows' | 'group' | 'json' | 'flag' | 'path'
+/** The fields of a chain's steps. */
+export interface Schema {
+  /** Fields of `tx`, by kind of step. */
+  tx: Record<string, Field[]>
+  /** Fields of `expect`, and what a new expectation says. */
+  expect: Field[]
+  usual: Json
+  /** Fields of an account in `setState` and `checkState`. */
+  account: Field[]
+  /** Fields of the step itself, besides `step`, `tx`, `expect` and `accounts`. */
+  step: Record<string, Field[]>
+  /** Kinds of steps that can have expectations. */
+  expects: readonly string[]
+}
+
+export type FieldKind = 'value' | 'amount' | 'address' | 'contract' | 'function' | 'code' | 'token' | 'tokens' | 'roles' | 'text' | 'number' | 'values' | 'map' | 'rows' | 'group' | 'json' | 'flag' | 'path' | 'call' | 'status' | 'results' | 'bytecode'
 
 export interface Field {
   key: string
@@ -48,8 +63,7 @@ const ADDRESS_FIELDS: Field[] = [
 ]
 const NEW_ADDRESSES: Json = [{ creatorAddress: 'address:alice', creatorNonce: '0', newAddress: 'sc:contract' }]
 
-/** Fields of `tx`, by kind of step. */
-export const TX_FIELDS: Record<string, Field[]> = {
+const TX_FIELDS: Record<string, Field[]> = {
   scDeploy: [FROM, { key: 'contractCode', kind: 'code', always: true }, ARGUMENTS, VALUE, GAS, METADATA, GAS_PRICE],
   scCall: [FROM, { key: 'to', kind: 'contract', always: true }, FUNCTION, ARGUMENTS, VALUE, GAS, TOKENS, GAS_PRICE],
   scQuery: [{ key: 'to', kind: 'contract', always: true, full: true }, FUNCTION, ARGUMENTS],
@@ -57,8 +71,7 @@ export const TX_FIELDS: Record<string, Field[]> = {
   validatorReward: [{ key: 'to', kind: 'address', always: true }, VALUE],
 }
 
-/** Fields of `expect`. */
-export const EXPECT_FIELDS: Field[] = [
+const EXPECT_FIELDS: Field[] = [
   { key: 'status', kind: 'number', initial: '0' },
   { key: 'message', kind: 'value', initial: '' },
   { key: 'out', kind: 'values', initial: [] },
@@ -85,8 +98,7 @@ export const TOKEN_STATE_FIELDS: Field[] = [
   { key: 'frozen', kind: 'number', initial: 'true' },
 ]
 
-/** Fields of an account in `setState` and `checkState`. */
-export const ACCOUNT_FIELDS: Field[] = [
+const ACCOUNT_FIELDS: Field[] = [
   { key: 'nonce', kind: 'number', initial: '0' },
   { key: 'balance', kind: 'amount', initial: '0' },
   { key: 'code', kind: 'code', initial: '' },
@@ -102,8 +114,7 @@ export const ACCOUNT_FIELDS: Field[] = [
   { key: 'comment', kind: 'text', full: true, initial: '' },
 ]
 
-/** Fields of the step itself, besides `step`, `tx`, `expect` and `accounts`. */
-export const STEP_FIELDS: Record<string, Field[]> = {
+const STEP_FIELDS: Record<string, Field[]> = {
   setState: [
     { key: 'newAddresses', kind: 'rows', full: true, initial: NEW_ADDRESSES, fields: ADDRESS_FIELDS },
     { key: 'currentBlockInfo', kind: 'group', full: true, initial: NEW_BLOCK, fields: BLOCK_FIELDS },
@@ -118,3 +129,12 @@ export const COMMON_FIELDS: Field[] = [
   { key: 'id', alias: 'txId', kind: 'text', initial: '' },
   { key: 'comment', kind: 'text', full: true, initial: '' },
 ]
+
+export const MULTIVERSX: Schema = {
+  tx: TX_FIELDS,
+  expect: EXPECT_FIELDS,
+  usual: { out: [], status: '0', message: '' },
+  account: ACCOUNT_FIELDS,
+  step: STEP_FIELDS,
+  expects: ['scDeploy', 'scCall', 'scQuery'],
+}

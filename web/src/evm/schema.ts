@@ -1,0 +1,65 @@
+/** Which fields a step of each kind has on the EVM chains. */
+import type { Field, Schema } from '../ui/forms/schema'
+
+/** Statuses by name, the usual ones first. */
+export const STATUSES = [
+  'SUCCESS', 'REVERT', 'OUT_OF_GAS', 'FAILURE', 'INVALID_INSTRUCTION', 'UNDEFINED_INSTRUCTION', 'STACK_OVERFLOW', 'STACK_UNDERFLOW', 'BAD_JUMP_DESTINATION',
+  'INVALID_MEMORY_ACCESS', 'CALL_DEPTH_EXCEEDED', 'STATIC_MODE_VIOLATION', 'PRECOMPILE_FAILURE', 'CONTRACT_VALIDATION_FAILURE', 'ARGUMENT_OUT_OF_RANGE',
+  'INSUFFICIENT_BALANCE', 'INTERNAL_ERROR',
+]
+
+const FROM: Field = { key: 'from', kind: 'address', always: true }
+const CONTRACT: Field = { key: 'to', kind: 'contract', always: true }
+const CALL: Field = { key: 'call', alias: 'data', kind: 'call', always: true, full: true }
+const VALUE: Field = { key: 'value', kind: 'amount', always: true, initial: '0' }
+const GAS: Field = { key: 'gasLimit', kind: 'number', initial: '16,000,000' }
+const GAS_PRICE: Field = { key: 'gasPrice', kind: 'number', initial: '0' }
+const NONCE: Field = { key: 'nonce', kind: 'number', initial: '0' }
+const PAYING = [VALUE, GAS, GAS_PRICE, NONCE]
+
+const BLOCK: Field[] = [
+  { key: 'blockNumber', kind: 'number', initial: '1' },
+  { key: 'blockTimestamp', kind: 'number', initial: '1' },
+  { key: 'blockGasLimit', kind: 'number', initial: '30,000,000' },
+  { key: 'blockBaseFee', kind: 'number', initial: '0' },
+  { key: 'blockCoinbase', kind: 'address', initial: 'address:miner' },
+  { key: 'blockPrevRandao', kind: 'value', full: true, initial: '0' },
+]
+
+export const SCHEMA: Schema = {
+  tx: {
+    scDeploy: [FROM, { key: 'contractCode', kind: 'bytecode', always: true }, { key: 'call', kind: 'call', full: true, initial: { function: 'constructor()', arguments: [] } }, ...PAYING],
+    scCall: [FROM, CONTRACT, CALL, ...PAYING],
+    scQuery: [{ ...CONTRACT, full: true }, CALL, { key: 'from', kind: 'address', initial: '' }, { ...VALUE, always: false }, GAS],
+    transfer: [FROM, { key: 'to', kind: 'address', always: true }, ...PAYING],
+    activate: [FROM, CONTRACT, ...PAYING],
+  },
+  expect: [
+    { key: 'status', kind: 'status', initial: 'SUCCESS' },
+    { key: 'message', kind: 'text', initial: '' },
+    { key: 'out', kind: 'results', initial: '' },
+    { key: 'revert', kind: 'json', initial: { error: 'Error(string)', arguments: ['reason'] } },
+    { key: 'logs', kind: 'json', initial: [] },
+    { key: 'gasUsed', kind: 'number', initial: '*' },
+    { key: 'ink', kind: 'number', initial: '*' },
+    { key: 'gas', kind: 'number', initial: '*' },
+    { key: 'refund', kind: 'number', initial: '*' },
+  ],
+  usual: { status: 'SUCCESS' },
+  account: [
+    { key: 'nonce', kind: 'number', initial: '0' },
+    { key: 'balance', kind: 'amount', initial: '0' },
+    { key: 'code', kind: 'bytecode', full: true, initial: '' },
+    { key: 'storage', kind: 'map', full: true, initial: {} },
+    { key: 'update', kind: 'flag', initial: true },
+    { key: 'comment', kind: 'text', full: true, initial: '' },
+  ],
+  step: {
+    setState: [
+      { key: 'currentBlockInfo', kind: 'group', full: true, initial: { blockNumber: '1', blockTimestamp: '1' }, fields: BLOCK },
+      { key: 'blockHashes', kind: 'map', full: true, initial: {} },
+    ],
+    externalSteps: [{ key: 'path', kind: 'path', always: true, full: true }],
+  },
+  expects: ['scDeploy', 'scCall', 'scQuery', 'transfer', 'activate'],
+}
