@@ -29,6 +29,7 @@ const STAGES = {
     cargo('clippy', '--locked', ...LIBRARY, '--features', 'multiversx,bindings', ...DENY),
     cargo('clippy', '--locked', ...LIBRARY, '--features', 'text,bindings', ...DENY),
     cargo('clippy', '--locked', ...LIBRARY, '--features', 'evm,bindings', ...DENY),
+    cargo('clippy', '--locked', ...LIBRARY, '--features', 'prepare,bindings', ...DENY),
   ],
   rust: [cargo('test', '--locked', '--workspace'), cargo('test', '--locked', '-p', 'proscenium', '--features', 'evm,text', '--lib')],
   fuzz: [cargo('run', '--quiet', '--locked', '-p', 'proscenium-tests', '--features', 'evm', '--bin', 'fuzz', '--', '--inputs', '2000'), node('tests/fuzz/links.mjs', '--inputs', '2000')],

@@ -5,7 +5,7 @@ import { selectedStep, session, steps } from '../ui/app'
 import { change, fromField, toField } from '../ui/forms/edit'
 import { type FieldProps, TextField, ValueField } from '../ui/forms/fields'
 import { object, text } from '../ui/summary'
-import { abis } from './abi'
+import { abis } from './abis'
 import { selectorOf } from './follow'
 import { type Parameter, parseSignature, type Signature, typeText } from './signature'
 import { e } from './texts'
@@ -53,7 +53,8 @@ function fitting(values: Json[], signature: Signature | undefined): Json[] {
   return signature ? signature.inputs.map((_, i) => values[i] ?? '') : values
 }
 
-function Argument({ input, at, value, onChange }: { input: Parameter; at: number; value: Json | undefined; onChange: (value: Json) => void }) {
+/** One typed argument. */
+export function Argument({ input, at, value, onChange }: { input: Parameter; at: number; value: Json | undefined; onChange: (value: Json) => void }) {
   const id = useId()
   const type = typeText(input.kind)
   return (

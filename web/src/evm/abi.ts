@@ -1,7 +1,4 @@
-/** The ABIs among the document's files: JSON as `solc`, Hardhat and Foundry write it. */
-import { computed } from '@preact/signals'
-import { toText } from '../state/bytes'
-import { session } from '../ui/app'
+/** Solidity's ABI: JSON as `solc`, Hardhat, Foundry and `cargo stylus export-abi` write it. */
 import { parseSignature, type Signature } from './signature'
 
 type Kind = 'function' | 'event' | 'error'
@@ -28,10 +25,6 @@ interface Input {
   indexed?: boolean
   components?: Input[]
 }
-
-export const abis = computed<Abi[]>(() =>
-  Object.entries(session.project.value?.document.files ?? {}).flatMap(([path, bytes]) => (path.endsWith('.abi.json') ? (readAbi(path, toText(bytes) ?? '') ?? []) : [])),
-)
 
 /** Undefined when the text is no such ABI: MultiversX has its own under the same name. */
 export function readAbi(path: string, json: string): Abi | undefined {

@@ -34,7 +34,7 @@ function activationRows({ activation }: EvmAccount): Row[] {
 }
 
 /** Whether programs are active only when somebody has activated them. */
-function isRequired(): boolean {
+export function isRequired(): boolean {
   const parsed = session.parsed.value
   const activation = parsed.ok ? member(parsed.root, 'activation') : undefined
   return activation?.kind === 'scalar' && activation.value === 'required'

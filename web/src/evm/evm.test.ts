@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { artifacts, codeFromHex } from './artifacts'
 import { decode, valueText } from './decode'
 import { canonical, parseSignature, typeText } from './signature'
+import { moduleKind } from './wasm'
 
 test.each([
   ['setNumber(uint256)', 'setNumber(uint256)', ''],
@@ -37,4 +39,44 @@ test('an offset that leads astray gives nothing', () => {
   const inputs = parseSignature('f(bytes)')?.inputs ?? []
   expect(decode(inputs, '0x' + 'f'.repeat(64))).toBeUndefined()
   expect(decode(parseSignature('f(uint256[])')?.inputs ?? [], '0x' + word('20') + 'f'.repeat(64))).toBeUndefined()
+})
+
+test.each([
+  ['an artifact of Hardhat', { contractName: 'A', abi: [], bytecode: '0x6001' }, 'A'],
+  ['an artifact of Foundry', { abi: [], bytecode: { object: '0x6001' } }, 'File'],
+  ['standard JSON', { contracts: { 'a.sol': { A: { abi: [], evm: { bytecode: { object: '6001' } } }, I: { abi: [], evm: { bytecode: { object: '' } } } } } }, 'A'],
+  ['combined JSON', { contracts: { 'a.sol:A': { bin: '6001' } } }, 'A'],
+])('%s holds a contract', (_, json, name) => {
+  expect(artifacts(json, 'File')).toMatchObject([{ name, code: Uint8Array.of(0x60, 1) }])
+})
+
+test.each([
+  [{ abi: [], bytecode: '0x' }, /no contract/],
+  [{ contracts: {}, errors: [{ severity: 'error', message: 'Expected ;' }] }, /Expected ;/],
+  [{ abi: [], bytecode: '0x60__$aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa$__' }, /linked/],
+  [{ abi: [], bytecode: '0x6' }, /no hex/],
+])('%j says what it lacks', (json, why) => {
+  expect(artifacts(json, 'A')).toMatch(why)
+})
+
+test('hex text is code with and without its prefix', () => {
+  expect(codeFromHex(' 0x6001\n')).toEqual(Uint8Array.of(0x60, 1))
+  expect(codeFromHex('600')).toBeUndefined()
+})
+
+const header = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]
+const chars = (text: string) => [text.length, ...text].map((one) => (typeof one === 'string' ? one.charCodeAt(0) : one))
+const section = (id: number, body: number[]) => [id, body.length, ...body]
+const importing = (module: string) => section(2, [1, ...chars(module), ...chars('f'), 0, 0])
+const exporting = (name: string) => section(7, [1, ...chars(name), 0, 0])
+
+test.each([
+  [[...importing('vm_hooks')], 'stylus'],
+  [[...importing('env'), ...exporting('ulmDispatchCaller')], 'ulm'],
+  [[...importing('env'), ...exporting('init')], 'multiversx'],
+  [exporting('user_entrypoint'), 'stylus'],
+  [[], undefined],
+  [importing('vm_hooks').slice(0, 5), undefined],
+])('a module tells its chain', (bytes, kind) => {
+  expect(moduleKind(Uint8Array.from([...header, ...bytes]))).toBe(kind)
 })

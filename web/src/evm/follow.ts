@@ -5,7 +5,7 @@ import type { Step } from '../state/scenario'
 import { created, functionNames, session, steps } from '../ui/app'
 import { isEvm } from '../ui/evm'
 import { codeName, object, text } from '../ui/summary'
-import { abis } from './abi'
+import { abis } from './abis'
 import { canonical, parseSignature, type Signature } from './signature'
 
 /** Events, functions and errors by what their hash begins with: all of it for events, four bytes for the others. */

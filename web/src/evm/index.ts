@@ -1,10 +1,12 @@
 /** The page's part for the EVM chains: one file, loaded when a document first needs it. */
 export { accountRows } from './account'
 export { blockText } from './block'
+export { contractOf } from './contract'
 export { CallField } from './CallField'
 export { EvmFacts } from './EvmFacts'
 export { EvmLogs } from './EvmLogs'
 export { BytecodeField, ResultsField, StatusField } from './fields'
 export { follow } from './follow'
+export { newStep } from './templates'
 export { SCHEMA } from './schema'
 export { actualExpect } from './step'

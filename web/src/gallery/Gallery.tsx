@@ -1,4 +1,5 @@
 /** All examples that come with the page, with filters. */
+import type { Chain } from '../state/chain'
 import { useEffect, useState } from 'preact/hooks'
 import { session, showStart } from '../ui/app'
 import { type Example, examples, runExample } from '../ui/examples'
@@ -85,7 +86,7 @@ function Filters({ filter, onChange }: { filter: Filter; onChange: (filter: Filt
 function Chains({ filter, onPick }: { filter: Filter; onPick: (chain: string) => void }) {
   const found = counts(examples, filter)
   const all = [...found.values()].reduce((sum, n) => sum + n, 0)
-  const options: [string, string, number][] = [['', g.all, all], ...[...found].map(([chain, n]): [string, string, number] => [chain, t.chains[chain] ?? chain, n])]
+  const options: [string, string, number][] = [['', g.all, all], ...[...found].map(([chain, n]): [string, string, number] => [chain, t.chains[chain as Chain], n])]
   return (
     <div class="seg" role="group" aria-label={g.chain}>
       {options.map(([chain, name, n]) => (
@@ -109,7 +110,7 @@ function Card({ example }: { example: Example }) {
         <Button icon="play" aria-label={t.start.runExample(example.title)} onClick={() => void runExample(example)}>
           {t.start.run}
         </Button>
-        <span class="q cut">{g.about(t.chains[example.chain] ?? example.chain, shape.length)}</span>
+        <span class="q cut">{g.about(t.chains[example.chain], shape.length)}</span>
         <span class="grow" />
         <span class="lv" role="img" aria-label={level} title={level}>
           {[1, 2, 3].map((dot) => (

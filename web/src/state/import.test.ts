@@ -17,6 +17,7 @@ function services(report: Partial<ModuleReport> | { fail: object } = {}): Servic
       if ('fail' in report) throw Object.assign(new Error('refused'), { error: report.fail })
       return { ...REPORT, ...report }
     },
+    prepare: async (module) => Uint8Array.of(0xef, 0xf0, 0, 0, ...module.subarray(0, 4)),
     assemble: async (source) => {
       if (source.includes('bad')) throw Object.assign(new Error('x'), { error: { kind: 'module', message: 'unknown operator', line: 3, column: 5 } })
       return wasm
@@ -37,7 +38,12 @@ describe('kindOf goes by content first', () => {
     ['a.json', text(writeProject(emptyProject('x'))), 'project'],
     ['a.json', text('{"x": 1}'), 'unknown'],
     ['a.zip', zipSync({ 'a.wasm': wasm }), 'zip'],
-    ['a.bin', Uint8Array.of(255, 254), 'unknown'],
+    ['a.txt', Uint8Array.of(255, 254), 'unknown'],
+    ['a.bin', text('6080'), 'bytecode'],
+    ['a.json', text('{"abi": [], "bytecode": "0x60"}'), 'solidity'],
+    ['a.json', text('{"contracts": {}}'), 'solidity'],
+    ['a.json', text('[{"type": "function", "name": "f"}]'), 'abi'],
+    ['a.any', Uint8Array.of(0xef, 0xf0, 0, 0, 1), 'program'],
   ])('%s', (path, bytes, kind) => {
     expect(kindOf({ path, bytes }).kind).toBe(kind)
   })

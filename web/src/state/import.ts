@@ -1,21 +1,30 @@
 /** What incoming files become: a document that opens, files that are added to the open one, contracts to deploy, problems. */
 import type { EngineError, ModuleReport } from '../engine/protocol'
+import type { Chain } from './chain'
 import { hexToBytes, toText } from './bytes'
 import { type Incoming, type Kind, kindOf, type Problem } from './incoming'
 import { baseName, type Project, firstStep, scenarioName } from './project'
 
 export interface Services {
   /** @throws an object with the EngineError in `error` for bytes that are no module. */
-  inspect(bytes: Uint8Array): Promise<ModuleReport>
+  inspect(bytes: Uint8Array, chain: Chain): Promise<ModuleReport>
+  /** A module as the code of a Stylus program; throws like `inspect`. */
+  prepare(bytes: Uint8Array): Promise<Uint8Array>
   /** WAT to wasm; throws like `inspect`. */
   assemble(text: string): Promise<Uint8Array>
 }
 
 export interface Contract {
   path: string
-  /** How a scenario names its code: `file:adder.wasm` or `mxsc:adder.mxsc.json`. */
+  /** How a scenario names what deploys it: `file:adder.wasm`, `mxsc:adder.mxsc.json`, `initcode:file:counter.stylus`. */
   expression: string
-  report: ModuleReport
+  kind: Chain
+  /** Of a module. */
+  report?: ModuleReport
+  /** Of a Stylus program that was made ready here: bytes before and after. */
+  prepared?: { from: number; to: number }
+  /** Of bytecode: its constructor, when an ABI names one with arguments. */
+  creation?: string
 }
 
 export interface Imported {
@@ -26,6 +35,8 @@ export interface Imported {
   files: Record<string, Uint8Array>
   contracts: Contract[]
   problems: Problem[]
+  /** The chain that the contracts are for, when none was open. */
+  chain?: Chain
 }
 
 interface Sorted {
@@ -37,9 +48,10 @@ interface Sorted {
 
 /**
  * Sorts what came in. `needed` are the paths that the open scenario misses: a file with such a name is taken as it is,
- * because it is the scenario that says what must happen with it.
+ * because it is the scenario that says what must happen with it. `open` is the chain of what is open, undefined for nothing:
+ * then a file that says its chain decides it, and `fallback` is the chain of those that do not.
  */
-export async function importFiles(incoming: Incoming[], needed: readonly string[], services: Services): Promise<Imported> {
+export async function importFiles(incoming: Incoming[], needed: readonly string[], services: Services, open: Chain | undefined = 'multiversx', fallback: Chain = 'multiversx'): Promise<Imported> {
   const imported: Imported = { files: {}, contracts: [], problems: [] }
   const sorted: Sorted[] = []
   for (const file of incoming) {
@@ -51,7 +63,7 @@ export async function importFiles(incoming: Incoming[], needed: readonly string[
   }
   for (const { file } of sorted) imported.files[file.path] = file.bytes
   if (!imported.project) takeScenario(imported, sorted)
-  if (!imported.project) await takeContracts(imported, sorted, new Set(needed.map(baseName)), services)
+  if (!imported.project) await takeContracts(imported, sorted, new Set(needed.map(baseName)), services, { open, fallback })
   return imported
 }
 
@@ -90,25 +102,66 @@ function takeScenario(imported: Imported, sorted: Sorted[]): void {
   imported.files = {}
 }
 
-async function takeContracts(imported: Imported, sorted: Sorted[], needed: Set<string>, services: Services): Promise<void> {
+export interface Chains {
+  open: Chain | undefined
+  fallback: Chain
+}
+
+async function takeContracts(imported: Imported, sorted: Sorted[], needed: Set<string>, services: Services, { open, fallback }: Chains): Promise<void> {
+  const CONTRACTS: readonly Kind['kind'][] = ['wasm', 'contract', 'bytecode', 'solidity', 'program', 'abi']
   for (const { file, kind, source } of sorted) {
-    if ((kind !== 'wasm' && kind !== 'contract') || needed.has(baseName(file.path))) continue
+    if (!CONTRACTS.includes(kind) || needed.has(baseName(file.path))) continue
+    if (kind !== 'contract' && (await takenByEvm(imported, file, kind, services, { open: open ?? imported.chain, fallback }))) continue
+    if (kind === 'abi') continue
     const code = kind === 'wasm' ? file.bytes : codeOf(file.bytes)
-    const problem = code ? await inspect(imported, { ...file, bytes: code }, kind, services) : notAContract(file.path)
-    if (!problem) continue
+    const problem = code ? await inspect(imported, { ...file, bytes: code }, kind === 'wasm' ? 'wasm' : 'contract', services) : notAContract(file.path)
+    if (!problem) {
+      imported.chain ??= 'multiversx'
+      continue
+    }
     imported.problems.push(problem)
     delete imported.files[file.path]
     if (source !== undefined) delete imported.files[source]
   }
 }
 
+/** Gives the file to the EVM chains' part, if it is for them. */
+async function takenByEvm(imported: Imported, file: Incoming, kind: Kind['kind'], services: Services, { open, fallback }: Chains): Promise<boolean> {
+  const evm = await import('../evm/import')
+  if (kind === 'abi') return (open ?? fallback) !== 'multiversx' && rename(imported, file, evm.isSolidityAbi)
+  if (kind !== 'wasm' && open === 'multiversx') return refuse(imported, file)
+  const taken = await evm.take(file, kind, { open, fallback }, services)
+  if (!taken) return false
+  delete imported.files[file.path]
+  Object.assign(imported.files, taken.files)
+  imported.contracts.push(...taken.contracts)
+  imported.problems.push(...taken.problems)
+  if (taken.contracts.length > 0) imported.chain ??= taken.chain
+  return true
+}
+
+/** Bytecode has no place in a scenario of MultiversX. */
+function refuse(imported: Imported, { path, bytes }: Incoming): true {
+  delete imported.files[path]
+  imported.problems.push({ file: path, kind: 'chain', is: 'evm', chain: 'multiversx', bytes })
+  return true
+}
+
+/** Keeps Solidity's ABI under a name by which it is found. */
+function rename(imported: Imported, { path, bytes }: Incoming, isSolidity: (text: string) => boolean): boolean {
+  if (!isSolidity(toText(bytes) ?? '')) return false
+  delete imported.files[path]
+  imported.files[path.replace(/(\.abi)?(\.json)?$/i, '.abi.json')] = bytes
+  return true
+}
+
 async function inspect(imported: Imported, file: Incoming, kind: 'wasm' | 'contract', services: Services): Promise<Problem | undefined> {
   try {
-    const report = await services.inspect(file.bytes)
+    const report = await services.inspect(file.bytes, 'multiversx')
     const reason = refusal(report)
     if (reason) return { file: file.path, kind: 'module', bytes: file.bytes, ...reason }
     const expression = `${kind === 'wasm' ? 'file' : 'mxsc'}:${file.path}`
-    imported.contracts.push({ path: file.path, expression, report })
+    imported.contracts.push({ path: file.path, expression, kind: 'multiversx', report })
     return undefined
   } catch (error) {
     const { message, offset } = engineError(error)
@@ -117,7 +170,7 @@ async function inspect(imported: Imported, file: Incoming, kind: 'wasm' | 'contr
 }
 
 /** Why the chain would not take the module: its own rule, or an import that it does not offer. */
-function refusal({ refusal, imports }: ModuleReport): { message: string; offset?: number } | undefined {
+export function refusal({ refusal, imports }: ModuleReport): { message: string; offset?: number } | undefined {
   if (refusal) return refusal
   const bad = imports.find(({ status }) => status === 'unknown' || status === 'wrongSignature')
   if (!bad) return undefined
@@ -141,7 +194,7 @@ function notAContract(path: string): Problem {
   return { file: path, kind: 'unreadable', message: 'a .mxsc.json holds the contract as hex under "code", and this one does not' }
 }
 
-function engineError(error: unknown): EngineError {
+export function engineError(error: unknown): EngineError {
   if (error instanceof Error && 'error' in error) return error.error as EngineError
   return { kind: 'fault', message: error instanceof Error ? error.message : String(error) }
 }

@@ -3,6 +3,7 @@
  * is decided in `import.ts`.
  */
 import { startsWith, toText } from './bytes'
+import type { Chain } from './chain'
 import { readProject, type ReadProject } from './project-file'
 
 export interface Incoming {
@@ -17,6 +18,8 @@ export type Problem =
   | { file: string; kind: 'unknown'; bytes: Uint8Array }
   | { file: string; kind: 'unreadable'; message: string }
   | { file: string; kind: 'project'; problem: 'newer' | 'damaged' }
+  /** It is for another chain than the open scenario's. */
+  | { file: string; kind: 'chain'; is: Chain; chain: Chain; bytes: Uint8Array }
   | { file: string; kind: 'module'; message: string; offset?: number; bytes: Uint8Array }
   | { file: string; kind: 'text'; message: string; line?: number; column?: number }
 
@@ -29,12 +32,14 @@ export const LIMITS = { file: 16 << 20, total: 64 << 20, count: 2000 }
 
 const ZIP = [0x50, 0x4b, 0x03, 0x04]
 export const WASM = [0x00, 0x61, 0x73, 0x6d]
+/** How the code of a Stylus program begins. */
+const PROGRAM = [0xef, 0xf0, 0x00]
 /** What is taken out of folders and archives; the rest of a source tree is left where it is, without a word. */
-const WANTED = /\.(wasm|wat|zip|mxsc\.json|abi\.json|scen\.json|steps\.json|proscenium\.json)$/i
+const WANTED = /\.(wasm|wat|zip|bin|stylus|abi|mxsc\.json|abi\.json|scen\.json|steps\.json|proscenium\.json)$/i
 const NEVER = /(^|\/)(node_modules|target|\.git|__MACOSX)\//
 
 export type Kind =
-  | { kind: 'zip' | 'wasm' | 'wat' | 'scenario' | 'steps' | 'contract' | 'abi' | 'unknown' }
+  | { kind: 'zip' | 'wasm' | 'wat' | 'scenario' | 'steps' | 'contract' | 'abi' | 'bytecode' | 'solidity' | 'program' | 'unknown' }
   | { kind: 'project'; read: ReadProject }
 
 /** What a file is: by its content where that is clear, else by its name. */
@@ -43,8 +48,10 @@ export function kindOf({ path, bytes }: Incoming): Kind {
   if (startsWith(bytes, WASM)) return { kind: 'wasm' }
   const name = path.toLowerCase()
   if (name.endsWith('.wat') || name.endsWith('.wast')) return { kind: 'wat' }
+  if (startsWith(bytes, PROGRAM)) return { kind: 'program' }
   const byName = jsonKindByName(name)
   if (byName) return { kind: byName }
+  if (/\.(bin|hex|evm)$/.test(name) && bytes.length > 0) return { kind: 'bytecode' }
   return jsonKind(bytes) ?? { kind: name.endsWith('.wasm') ? 'wasm' : 'unknown' }
 }
 
@@ -52,22 +59,24 @@ function jsonKindByName(name: string): 'scenario' | 'steps' | 'contract' | 'abi'
   if (name.endsWith('.scen.json')) return 'scenario'
   if (name.endsWith('.steps.json')) return 'steps'
   if (name.endsWith('.mxsc.json')) return 'contract'
-  return name.endsWith('.abi.json') ? 'abi' : undefined
+  return /\.abi(\.json)?$/.test(name) ? 'abi' : undefined
 }
 
 function jsonKind(bytes: Uint8Array): Kind | undefined {
   const text = toText(bytes)
-  if (!text?.trimStart().startsWith('{')) return undefined
+  if (!/^\s*[[{]/.test(text ?? '')) return undefined
   let value: unknown
   try {
-    value = JSON.parse(text)
+    value = JSON.parse(text ?? '')
   } catch {
     return undefined
   }
   const read = readProject(value)
   if (read) return { kind: 'project', read }
   if (typeof value !== 'object' || value === null) return undefined
+  if (Array.isArray(value)) return value.some((entry) => (entry as { type?: unknown } | null)?.type === 'function') ? { kind: 'abi' } : undefined
   if ('steps' in value) return { kind: 'scenario' }
+  if ('contracts' in value || ('abi' in value && 'bytecode' in value)) return { kind: 'solidity' }
   if ('code' in value) return { kind: 'contract' }
   return 'endpoints' in value ? { kind: 'abi' } : undefined
 }

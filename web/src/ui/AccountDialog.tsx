@@ -3,7 +3,9 @@ import { fromBech32 } from '../state/bech32'
 import type { Json } from '../state/json'
 import { known } from './accounts'
 import { addAccount } from './actions'
+import { isEvm } from './evm'
 import { AmountField, NumberField } from './forms/fields'
+import { coin } from './format'
 import { closeDialog, Modal } from './Modal'
 import { Button } from './parts'
 import { t } from './texts'
@@ -46,7 +48,7 @@ export function AccountDialog() {
         <span class="fieldbox full">
           <input id="a-name" class="in" value={name} autofocus autocomplete="off" aria-describedby="a-hint" onInput={(event) => setName(event.currentTarget.value.trim())} />
           <span class={problem && name ? 'hint no' : 'hint'} id="a-hint" role="status">
-            {(name && problem) || t.account.nameHint}
+            {(name && problem) || (isEvm.value ? t.account.nameHintEvm : t.account.nameHint)}
           </span>
         </span>
         <label class="lb" for="a-balance">
@@ -54,7 +56,7 @@ export function AccountDialog() {
         </label>
         <div class="full">
           <AmountField id="a-balance" value={balance} onChange={setBalance} />
-          <p class="hint">{t.account.balanceHint}</p>
+          <p class="hint">{t.account.balanceHint(coin())}</p>
         </div>
         <label class="lb" for="a-nonce">
           {t.account.nonce}
@@ -66,6 +68,7 @@ export function AccountDialog() {
 }
 
 function expressionOf(name: string): string {
+  if (/^0x[0-9a-fA-F]{40}$/.test(name)) return name
   return fromBech32(name) ? `bech32:${name}` : `address:${name}`
 }
 
@@ -74,6 +77,7 @@ function taken(expression: string): boolean {
 }
 
 function problemOf(name: string): string | undefined {
-  if (!fromBech32(name) && !/^[A-Za-z0-9_-]{1,32}$/.test(name)) return t.account.wrong
+  const isRight = isEvm.value ? /^(0x[0-9a-fA-F]{40}|[A-Za-z0-9_-]{1,20})$/.test(name) : fromBech32(name) || /^[A-Za-z0-9_-]{1,32}$/.test(name)
+  if (!isRight) return isEvm.value ? t.account.wrongEvm : t.account.wrong
   return taken(expressionOf(name)) ? t.account.taken(name) : undefined
 }

@@ -1,6 +1,8 @@
+import type { Contract } from '../state/import'
 import { codeInside } from './contracts'
 import { chooseFiles, messageOf } from './actions'
 import { dialog, notice, readOnly, session } from './app'
+import { isEvm, loadEvm } from './evm'
 import { size } from './format'
 import { Icon } from './icons'
 import { closeDialog, Modal } from './Modal'
@@ -34,7 +36,7 @@ export function FilesDialog() {
               {path}
             </code>
             <span class="q nw">{size(bytes.length)}</span>
-            {!readOnly.value && /\.(wasm|mxsc\.json)$/.test(path) && <Button onClick={() => void deploy(path, bytes)}>{t.files.deploy}</Button>}
+            {!readOnly.value && /\.(wasm|mxsc\.json|stylus|bin)$/.test(path) && <Button onClick={() => void deploy(path, bytes)}>{t.files.deploy}</Button>}
             {!readOnly.value && /\.(scen|steps)\.json$/.test(path) && <Button onClick={() => open(path)}>{t.files.open}</Button>}
  {!readOnly.value && <IconButton icon="trash" label={t.files.remove(path)} onClick={() => session.dispatch({ type: 'removeFile', path })} />}
           </li>
@@ -50,12 +52,21 @@ function open(path: string): void {
 }
 
 async function deploy(path: string, bytes: Uint8Array): Promise<void> {
-  const packed = path.endsWith('.mxsc.json')
   try {
-    const report = await session.request('inspectModule', { bytes: (packed ? codeInside(bytes) : bytes) ?? bytes })
-    dialog.value = { kind: 'deploy', contract: { path, expression: `${packed ? 'mxsc' : 'file'}:${path}`, report }, others: 0 }
+    dialog.value = { kind: 'deploy', contract: isEvm.value ? await evmContract(path, bytes) : await contract(path, bytes), others: 0 }
   } catch (error) {
     closeDialog()
     notice.value = { tone: 'fail', title: t.problems.notLoaded(path), text: t.problems.reason(messageOf(error)) }
   }
+}
+
+async function contract(path: string, bytes: Uint8Array): Promise<Contract> {
+  const packed = path.endsWith('.mxsc.json')
+  const report = await session.request('inspectModule', { bytes: (packed ? codeInside(bytes) : bytes) ?? bytes })
+  return { path, expression: `${packed ? 'mxsc' : 'file'}:${path}`, kind: 'multiversx', report }
+}
+
+async function evmContract(path: string, bytes: Uint8Array): Promise<Contract> {
+  const { contractOf } = await loadEvm()
+  return contractOf(path, bytes)
 }

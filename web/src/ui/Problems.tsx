@@ -2,7 +2,7 @@
 import type { Problem } from '../state/incoming'
 import { WASM } from '../state/incoming'
 import { startsWith } from '../state/bytes'
-import { chooseFiles, copy, keepAnyway } from './actions'
+import { chooseFiles, copy, keepAnyway, startOn } from './actions'
 import { problems } from './app'
 import { hexRows, size } from './format'
 import { VerdictMark, Button, IconButton } from './parts'
@@ -34,6 +34,11 @@ function ErrorCard({ problem, id }: { problem: Problem; id: string }) {
         <Button icon="open" onClick={() => chooseFiles()}>
           {t.problems.chooseAnother}
         </Button>
+        {problem.kind === 'chain' && (
+          <Button tone="primary" onClick={() => startOn(problem.is, problem)}>
+            {t.problems.startOn(t.chains[problem.is])}
+          </Button>
+        )}
         {problem.kind === 'module' && !notWasm && (
           <Button tone="ghost" onClick={() => (keepAnyway(problem), dismiss(problem))}>
             {t.problems.addAnyway}
@@ -59,6 +64,8 @@ function reason(problem: Problem): string {
       return t.problems.tooMany(problem.limit)
     case 'unknown':
       return problem.bytes.length === 0 ? t.problems.emptyFile : t.problems.unknown
+    case 'chain':
+      return t.problems.chain(t.problems.kinds[problem.is], t.chains[problem.chain])
     case 'project':
       return problem.problem === 'newer' ? t.problems.projectNewer : t.problems.projectDamaged
     default:

@@ -1,10 +1,11 @@
 /** The first visit: one sentence, a place to drop files, examples with one-click run. */
 import { chooseFiles, openEmpty } from './actions'
-import { gallery, session, showStart } from './app'
+import { CHAINS } from '../state/chain'
+import { gallery, newChain, session, showStart } from './app'
 import { type Example, examples, runExample } from './examples'
 import { DropIcon } from './icons'
 import { lazy } from './lazy'
-import { Button } from './parts'
+import { Button, Segments } from './parts'
 import { Problems } from './Problems'
 import { t } from './texts'
 
@@ -65,9 +66,19 @@ function Drop() {
       <Button large icon="open" onClick={() => chooseFiles()}>
         {t.start.choose}
       </Button>
+      <NewScenario />
+    </div>
+  )
+}
+
+/** A scenario without steps, on a chain of choice. */
+function NewScenario() {
+  return (
+    <div class="new">
       <Button large icon="plus" onClick={openEmpty}>
         {t.start.emptyScenario}
       </Button>
+      <Segments label={t.start.newOn} value={newChain.value} options={CHAINS.map((chain) => [chain, t.chains[chain]])} onPick={(chain) => (newChain.value = chain)} />
     </div>
   )
 }
@@ -81,7 +92,7 @@ function Card({ example }: { example: Example }) {
         <Button tone="primary" icon="play" aria-label={t.start.runExample(example.title)} onClick={() => void runExample(example)}>
           {t.start.run}
         </Button>
-        <span class="q">{t.start.about(t.chains[example.chain] ?? example.chain, example.topic)}</span>
+        <span class="q">{t.start.about(t.chains[example.chain], example.topic)}</span>
       </div>
     </article>
   )

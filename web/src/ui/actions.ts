@@ -1,15 +1,16 @@
 /** What the reader can do, whatever starts it: a button, a key, a menu. */
 import { Refused } from '../engine/client'
 import type { StepResult } from '../engine/protocol'
+import { type Chain } from '../state/chain'
 import { fromDrop, fromFiles, type Gathered, type Problem } from '../state/incoming'
-import { importFiles, type Services } from '../state/import'
+import type { Services } from '../state/import'
 import { emptyProject, type Project, scenarioName } from '../state/project'
 import { fileName, writeProject } from '../state/project-file'
 import { rangeOf, selectMoment, stepBoundary } from '../state/moment'
 import { place as placeFiles } from '../state/paths'
 import type { JsonObject } from '../state/json'
 import type { Step } from '../state/scenario'
-import { announcement, dialog, notice, pane, problems, running, session, showStart, steps, tab, trees, unit, view } from './app'
+import { announcement, dialog, newChain, notice, pane, problems, running, session, showStart, steps, tab, trees, unit, view } from './app'
 import { object } from './summary'
 import { t } from './texts'
 
@@ -23,7 +24,7 @@ export function openProject(project: Project): void {
 }
 
 export function openEmpty(): void {
-  openProject(emptyProject(t.emptyName))
+  openProject(emptyProject(t.emptyName, newChain.value))
 }
 
 /** Runs all steps. A new step among those that had run stays selected, so that its outcome is seen. */
@@ -133,7 +134,8 @@ export function addSteps(added: Step[], at = steps.value.length): void {
 }
 
 const services: Services = {
-  inspect: (bytes) => session.request('inspectModule', { bytes }),
+  inspect: (bytes, chain) => session.request('inspectModule', { bytes }, chain),
+  prepare: (bytes) => session.request('prepare', { bytes }),
   assemble: async (text) => (await import('../engine/text')).assemble(text),
 }
 
@@ -142,9 +144,10 @@ export async function take(gathering: Promise<Gathered>): Promise<void> {
   if (session.project.value?.readOnly) session.dispatch({ type: 'unlock' })
   const project = session.project.value
   const missing = session.diagnostics.value.opened?.missing ?? []
-  const imported = await importFiles(files, project ? missing : [], services)
+  const { importFiles } = await import('../state/import')
+  const imported = await importFiles(files, project ? missing : [], services, project && !isBlank(project) ? session.chain.value : undefined, project ? session.chain.value : newChain.value)
   if (imported.project) await openImported(imported.project, imported.result)
-  else if (Object.keys(imported.files).length > 0) addFiles(imported.files)
+  else if (Object.keys(imported.files).length > 0) addFiles(imported.files, imported.chain)
   // Last, because opening a project takes away what was said about earlier files.
   problems.value = [...found, ...imported.problems]
   const contract = imported.contracts[0]
@@ -159,8 +162,15 @@ async function openImported(project: Project, result: unknown): Promise<void> {
   void compareWithFile(project, result)
 }
 
-function addFiles(files: Record<string, Uint8Array>): void {
-  if (!session.project.value) openProject({ ...emptyProject(''), name: nameFor(files) })
+/** Nothing is in it: what comes first decides its chain. */
+function isBlank({ document }: Project): boolean {
+  return steps.value.length === 0 && Object.keys(document.files).length === 0
+}
+
+/** `chain`: whose contracts they are, when nothing that is open says it. */
+function addFiles(files: Record<string, Uint8Array>, chain?: Chain): void {
+  const project = session.project.value
+  if (!project || (chain && chain !== session.chain.value && isBlank(project))) openProject({ ...emptyProject('', chain ?? newChain.value), name: nameFor(files) })
   session.dispatch({ type: 'addFiles', files })
   showStart.value = false
   placeMissing()
@@ -168,7 +178,7 @@ function addFiles(files: Record<string, Uint8Array>): void {
 
 function nameFor(files: Record<string, Uint8Array>): string {
   const [first] = Object.keys(files)
-  return first ? scenarioName('', first.replace(/\.(wasm|wat|mxsc\.json)$/, '')) : t.emptyName
+  return first ? scenarioName('', first.replace(/\.(wasm|wat|mxsc\.json|stylus|bin|abi\.json)$/, '')) : t.emptyName
 }
 
 /** Puts files where the scenario looks for them, by unique file name. */
@@ -227,6 +237,12 @@ export function showTab(name: typeof tab.value): void {
 /** Adds a contract that the chain would refuse, so that the reader can see the refusal in a run. */
 export function keepAnyway(problem: Extract<Problem, { kind: 'module' }>): void {
   addFiles({ [problem.file]: problem.bytes })
+}
+
+/** Starts a scenario of another chain with a file that is for it. */
+export function startOn(chain: Chain, { file, bytes }: Extract<Problem, { kind: 'chain' }>): void {
+  openProject({ ...emptyProject('', chain), name: nameFor({ [file]: bytes }) })
+  void take(Promise.resolve({ files: [{ path: file, bytes }], problems: [] }))
 }
 
 /** Puts an account into the first set-state step, or into a new one at the start, and runs what had run before. */

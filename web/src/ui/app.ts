@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact'
 import { spawnWorker } from '../engine/client'
 import type { CallNode, ChangeRow, Document, World } from '../engine/protocol'
 import type { Link } from '../share/link'
+import type { Chain } from '../state/chain'
 import type { Contract } from '../state/import'
 import type { Problem } from '../state/incoming'
 import { rangeOf } from '../state/moment'
@@ -37,6 +38,8 @@ export const linkVerdict = signal<{ document: Document; verdict: 'reproduced' | 
 export const showStart = signal(true)
 /** Whether the page opens without a connection. */
 export const offline = signal<'no' | 'preparing' | 'ready'>('preparing')
+/** The chain of the next scenario that begins empty. */
+export const newChain = signal<Chain>('multiversx')
 /** Instead of the start page, all examples. */
 export const gallery = signal(false)
 export const tab = signal<Tab>('outcome')

@@ -2,6 +2,7 @@
 import { messageOf, openAndRun } from './actions'
 import { notice } from './app'
 import { t } from './texts'
+import type { Chain } from '../state/chain'
 import type { Project } from '../state/project'
 import { baseName, firstStep } from '../state/project'
 
@@ -9,7 +10,7 @@ export interface Example {
   name: string
   title: string
   sentence: string
-  chain: string
+  chain: Chain
   topic: string
   difficulty: number
   /** Path of the scenario inside the example's folder. */

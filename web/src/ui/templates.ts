@@ -2,10 +2,13 @@
 import type { Json } from '../state/json'
 import type { Step, StepKind } from '../state/scenario'
 import { contracts, people, plannedNonce } from './accounts'
+import { evm, isEvm } from './evm'
 
 export const GAS_LIMIT = '5,000,000'
 
 export function newStep(kind: StepKind): Step {
+  const own = isEvm.value ? evm.value?.newStep(kind) : undefined
+  if (own) return own
   const from = people.value.at(0)?.expression ?? 'address:alice'
   const to = contracts.value.at(-1)?.expression ?? 'sc:contract'
   const gas = { gasLimit: GAS_LIMIT, gasPrice: '0' }

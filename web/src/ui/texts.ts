@@ -1,4 +1,5 @@
 /** Every text of the page, in one place, ready to be translated. Values are put in by functions. */
+import type { Chain } from '../state/chain'
 import type { Theme } from './theme'
 import type { CallKind } from '../engine/protocol'
 
@@ -22,7 +23,7 @@ export const t = {
   unknownStepRoute: 'this kind of step is not known',
   block: 'Block',
   chain: 'Chain',
-  chains: { multiversx: 'MultiversX', stylus: 'Stylus', evm: 'EVM', ulm: 'ULM' } as Record<string, string>,
+  chains: { multiversx: 'MultiversX', stylus: 'Stylus', evm: 'EVM', ulm: 'ULM' } as Record<Chain, string>,
   from: (name: string) => `from ${name}`,
   to: (name: string) => `to ${name}`,
   copied: 'Copied',
@@ -101,7 +102,7 @@ export const t = {
   start: {
     title: 'Run smart contracts in this page, and look inside every moment.',
     lead: 'Proscenium is a blockchain node and a WebAssembly interpreter that run in your browser, for MultiversX, Stylus, EVM and ULM contracts.',
-    drop: 'Drop a .wasm, .wat, .mxsc.json, a scenario, a folder or a .zip',
+    drop: 'Drop a .wasm, .wat, .mxsc.json, Solidity’s JSON, a scenario, a folder or a .zip',
     stays: 'Files stay in this page. Nothing is sent anywhere.',
     choose: 'Choose files',
     chooseFolder: 'Choose a folder',
@@ -127,7 +128,10 @@ export const t = {
     notWasm: (file: string) => `${file} is not WebAssembly`,
     tooLarge: (size: string, limit: string) => `It is ${size}. The largest that the page takes is ${limit}.`,
     tooMany: (limit: number) => `There are more than ${limit} files. Choose a smaller folder.`,
-    unknown: 'The page knows .wasm, .wat, .mxsc.json, .scen.json, saved scenarios, folders of them and .zip files.',
+    unknown: 'The page knows .wasm, .wat, .mxsc.json, .scen.json, bytecode and JSON of Solidity, saved scenarios, folders of them and .zip files.',
+    kinds: { multiversx: 'a MultiversX contract', stylus: 'a Stylus program', ulm: 'a ULM contract', evm: 'bytecode of the EVM' } as Record<Chain, string>,
+    chain: (what: string, chain: string) => `It is ${what}, and this scenario is one of ${chain}, where it cannot run.`,
+    startOn: (chain: string) => `Start a ${chain} scenario with it`,
     firstBytes: 'The first four bytes are',
     wasmStarts: 'A module starts with',
     emptyFile: 'The file is empty.',
@@ -413,7 +417,9 @@ export const t = {
     name: 'Name',
     nameHint: 'A name such as alice, or an address erd1…',
     balance: 'Balance',
-    balanceHint: 'Such as 10 EGLD, or a number in the smallest unit',
+    nameHintEvm: 'A name such as alice, or an address 0x…',
+    wrongEvm: 'A name has 1 to 20 letters, digits, dashes or underscores; an address has 40 hex digits behind 0x.',
+    balanceHint: (coin: string) => `Such as 10 ${coin}, or a number in the smallest unit`,
     nonce: 'Nonce',
     add: 'Add account',
     taken: (name: string) => `${name} exists already.`,
