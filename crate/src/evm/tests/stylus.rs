@@ -70,11 +70,63 @@ fn a_program_is_created_and_called() {
     let mut node = node(&[]);
     let created = node.execute(&transaction(Action::Create, &initcode(&code))).unwrap();
     let contract = created.deployed.unwrap();
-    assert_eq!(node.world().account(&contract).unwrap().code.kind(), CodeKind::Stylus);
+    let deployed = &node.world().account(&contract).unwrap().code;
+    assert_eq!((deployed.kind(), deployed.bytes()), (CodeKind::Stylus, &code[..]));
+    // Every byte of code is paid for, as it is for a contract of the EVM.
+    let other = [&[0x00][..], &code[1..]].concat();
+    let same = self::node(&[]).execute(&transaction(Action::Create, &initcode(&other))).unwrap();
+    assert!(created.gas_used > 53_000 + 200 * u64::try_from(code.len()).unwrap());
+    // Of the call data, a zero byte costs 12 gas less.
+    assert_eq!(created.gas_used, same.gas_used + 12);
     let outcome = node.execute(&transaction(Action::Call(contract), &word(7))).unwrap();
     assert_eq!((outcome.status, &outcome.output[..]), (Status::Success, &kept(ALICE, contract, false)[..]));
     assert_eq!(node.world().storage(&contract, &word(0)), word(7));
     assert!(outcome.ink.unwrap() > 220_000_000 && outcome.usage["storage_flush_cache"].calls == 1);
+}
+
+/// What was translated for other code of the account is not used again.
+#[test]
+fn the_code_that_an_account_has_now_runs() {
+    let answers = |number: u8| {
+        let body = format!(
+            "(i32.store8 (i32.const 0) (i32.const {number})) (call $result (i32.const 0) (i32.const 1)) (i32.const 0)"
+        );
+        Account { code: Code::new(&program(&module(STORE, &body))), ..Account::default() }
+    };
+    let mut node = node(&[]);
+    for number in [1, 2, 1] {
+        node.set_account(&at(1), &answers(number));
+        assert_eq!(node.execute(&call(at(1))).unwrap().output[..], [number]);
+    }
+    node.set_account(
+        &at(1),
+        &Account { code: Code::new(&asm("0x03 PUSH0 MSTORE8 0x01 PUSH0 RETURN")), ..Account::default() },
+    );
+    assert_eq!(node.execute(&call(at(1))).unwrap().output[..], [3]);
+}
+
+/// The program finds the value on its account; when it fails, its sender has it again, and what it stored is gone.
+#[test]
+fn value_moves_before_a_program_runs_and_back_when_it_fails() {
+    let imports = format!(r#"{STORE} (import "vm_hooks" "account_balance" (func $balance (param i32 i32)))"#);
+    let body = |status: u8| {
+        format!(
+            "(call $self (i32.const 0)) (call $balance (i32.const 0) (i32.const 64))
+            (call $cache (i32.const 128) (i32.const 64)) (call $flush (i32.const 1))
+            (call $result (i32.const 64) (i32.const 32)) (i32.const {status})"
+        )
+    };
+    let programs = [0, 1].map(|status| program(&module(&imports, &body(status))));
+    let [good, bad] = programs;
+    let mut node = node(&[(at(1), good), (at(2), bad)]);
+    let mut pay = |to| {
+        let outcome = node.execute(&Transaction { value: 9_u8.into(), ..call(to) }).unwrap();
+        let account = node.world().account(&to).unwrap();
+        (outcome.status, outcome.output.to_vec(), account.balance.clone(), account.storage.len())
+    };
+    assert_eq!(pay(at(1)), (Status::Success, word(9).to_vec(), 9_u8.into(), 1));
+    assert_eq!(pay(at(2)), (Status::Revert, word(9).to_vec(), 0_u8.into(), 0));
+    assert_eq!(node.world().account(&ALICE).unwrap().balance, (1_000_000_u32 - 9).into());
 }
 
 #[test]
