@@ -98,6 +98,17 @@ function buildText(contracts, out) {
   wasmTool('assemble', ...files)
 }
 
+/** Writes the ABI of the contracts that are built with the MultiversX framework; in a check it must be the one that is committed. */
+function buildAbis(manifests, out) {
+  cargo('run', '--quiet', '--locked', '--target-dir', targetDir, '-p', 'abi-tool', '--', out)
+  for (const { name, files } of manifests) {
+    for (const file of files.filter((file) => file.endsWith('.abi.json'))) {
+      const [built, committed] = [out, here].map((folder) => readFileSync(join(folder, name, file), 'utf8'))
+      if (built !== committed) throw new Error(`${join(name, file)} is not what its contract offers: build the examples`)
+    }
+  }
+}
+
 /** Compiles the contracts in Solidity, with their ABIs; in a check they must be those that are committed. Gives their number. */
 function buildSolidity(manifests, out) {
   const files = manifests.flatMap(({ name, files }) => files.filter((file) => file.endsWith('.bin')).map((file) => join(name, file)))
@@ -128,6 +139,7 @@ function main(args) {
   buildRust(contracts.filter(({ text }) => !text), out)
   buildText(contracts.filter(({ text }) => text), out)
   const solidity = buildSolidity(manifests, out)
+  buildAbis(manifests.filter(({ chain }) => chain === 'multiversx'), out)
   for (const [command, chain] of [['check', 'multiversx'], ['check-ulm', 'ulm']]) {
     const built = contracts.filter((contract) => contract.chain === chain)
     wasmTool(command, ...built.map(({ example, name }) => join(out, example, `${name}.wasm`)))

@@ -1,10 +1,14 @@
-/** The text bundle: assembles WAT. Loaded when the first `.wat` comes in. */
+/** The text bundle, for authors: assembles WAT, and reads the ABI of MultiversX. Loaded with the first `.wat` or ABI that comes in. */
 import { Refused } from './client'
 import type { EngineError } from './protocol'
 
-interface Glue {
+export interface Glue {
   default(): Promise<unknown>
   assemble(text: string): Uint8Array
+  /** Asks an ABI; both are JSON text, and so is the answer. */
+  abi(text: string, request: string): string
+  /** The bytes of a value expression (JSON text), answered as by `abi`. */
+  evaluate(expression: string): string
 }
 
 // A glob, because the bundle is optional: a build without it says so when it is asked for.
@@ -13,7 +17,7 @@ let loading: Promise<Glue> | undefined
 
 /** WAT to wasm. @throws Refused with the line and what is wrong there. */
 export async function assemble(text: string): Promise<Uint8Array> {
-  const glue = await (loading ??= load())
+  const glue = await loadText()
   try {
     return glue.assemble(text)
   } catch (error) {
@@ -22,9 +26,17 @@ export async function assemble(text: string): Promise<Uint8Array> {
   }
 }
 
+/** The bundle, when it is there. A load that failed is tried again the next time. */
+export function loadText(): Promise<Glue> {
+  return (loading ??= load().catch((error: unknown) => {
+    loading = undefined
+    throw error
+  }))
+}
+
 async function load(): Promise<Glue> {
   const [found] = Object.values(bundle)
-  if (!found) throw new Error('this build of the page has no assembler for the text format')
+  if (!found) throw new Error('this build of the page has no bundle for authors')
   const glue = await found()
   await glue.default()
   return glue

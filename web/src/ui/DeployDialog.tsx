@@ -14,6 +14,7 @@ import { closeDialog, Modal } from './Modal'
 import { Button } from './parts'
 import { deploySteps, GAS_LIMIT } from './templates'
 import { t } from './texts'
+import { typed } from './typed'
 
 const NEW = 'new'
 const TEN_EGLD = '10,000,000,000,000,000,000'
@@ -84,7 +85,7 @@ export function DeployDialog({ contract, others }: { contract: Contract; others:
         {from === NEW && <NewAccount owner={owner} setOwner={setOwner} balance={balance} setBalance={setBalance} />}
         <span class="lb">{t.deploy.arguments}</span>
         <div class="full row lined">
-          <ValuesField id="d-args" label={t.fields['arguments']} value={args} onChange={setArgs} />
+          {typed.value?.deployArguments(contract.path, args, setArgs) ?? <ValuesField id="d-args" label={t.fields['arguments']} value={args} onChange={setArgs} />}
         </div>
         <label class="lb" for="d-value">
           {t.deploy.value}

@@ -3,6 +3,7 @@ import type { Log } from '../engine/protocol'
 import { names } from './app'
 import { readBytes, shortAddress } from './format'
 import { t } from './texts'
+import { typed } from './typed'
 
 export function Logs({ logs }: { logs: Log[] }) {
   const [raw, setRaw] = useState(false)
@@ -29,14 +30,23 @@ export function Logs({ logs }: { logs: Log[] }) {
           </tr>
         </thead>
         <tbody>
-          {logs.map((log, i) => (
+          {logs.map((log, i) => {
+            const event = raw ? undefined : typed.value?.eventOf(log)
+            return (
             <tr key={i}>
-              <td class="b">{log.endpoint}</td>
+              <td class="b">{event?.name ?? log.endpoint}</td>
               <td>{names.value.get(log.address) ?? shortAddress(log.address)}</td>
-              <td class={raw ? 'm wrap' : ''}>{lines(log.topics.map(read))}</td>
-              <td class={raw ? 'm wrap r' : 'r'}>{lines(log.data.map(read))}</td>
+              {event ? (
+                <td colSpan={2}>{event.values.map(({ name, type, text }) => <div key={name} title={type}><span class="q2">{name}</span> {text}</div>)}</td>
+              ) : (
+                <>
+                  <td class={raw ? 'm wrap' : ''}>{lines(log.topics.map(read))}</td>
+                  <td class={raw ? 'm wrap r' : 'r'}>{lines(log.data.map(read))}</td>
+                </>
+              )}
             </tr>
-          ))}
+            )
+          })}
         </tbody>
       </table>
     </div>

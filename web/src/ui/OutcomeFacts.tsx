@@ -1,8 +1,9 @@
 /** The facts of a transaction: status, message, return data, gas, hash. */
 import type { Outcome, StepResult } from '../engine/protocol'
-import { names, session } from './app'
+import { names, session, steps } from './app'
 import { grouped, readBytes, shortHash } from './format'
 import { t } from './texts'
+import { typed } from './typed'
 
 export function Facts({ result, outcome }: { result: StepResult; outcome: Outcome }) {
   return (
@@ -18,7 +19,7 @@ export function Facts({ result, outcome }: { result: StepResult; outcome: Outcom
         </>
       )}
       <dt>{t.outcome.returnData}</dt>
-      <dd>{outcome.out.length === 0 ? t.none : <ReturnData out={outcome.out} />}</dd>
+      <dd>{outcome.out.length === 0 ? t.none : (typed.value?.returnData(steps.value[result.index], outcome.out) ?? <ReturnData out={outcome.out} />)}</dd>
       <Gas outcome={outcome} />
       <StateHash result={result} />
     </dl>

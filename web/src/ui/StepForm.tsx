@@ -13,6 +13,7 @@ import { AddField, Fields, missingIn } from './forms/FieldGrid'
 import { COMMON_FIELDS, type Field } from './forms/schema'
 import { Button, IconButton } from './parts'
 import { object, text } from './summary'
+import { typed } from './typed'
 import { t } from './texts'
 
 type SetPath = (path: string[], value: Json | undefined) => void
@@ -25,7 +26,7 @@ export function StepForm({ step, index, result }: { step: Step; index: number; r
       <fieldset class="fields" disabled={readOnly.value}>
         {!(kind in t.kinds) && <p class="sec q2">{t.step.unknownKind}</p>}
         {(kind === 'setState' || kind === 'checkState') && <AccountsForm step={step} set={set} result={result} />}
-        <StepFields step={step} set={set} />
+        <StepFields step={step} index={index} set={set} />
         {schema.value.expects.includes(kind) && <Expect step={step} set={set} result={result} />}
       </fieldset>
       <Foot index={index} />
@@ -34,7 +35,7 @@ export function StepForm({ step, index, result }: { step: Step; index: number; r
 }
 
 /** The fields of the transaction and of the step itself, and a list to add those that it does not have. */
-function StepFields({ step, set }: { step: Step; set: SetPath }) {
+function StepFields({ step, index, set }: { step: Step; index: number; set: SetPath }) {
   const kind = step.step ?? ''
   const tx = object(step['tx'])
   const txFields = schema.value.tx[kind] ?? []
@@ -42,7 +43,7 @@ function StepFields({ step, set }: { step: Step; set: SetPath }) {
   const add = (field: Field) => set(txFields.includes(field) ? ['tx', field.key] : [field.key], field.initial ?? '')
   return (
     <div class="form">
-      {txFields.length > 0 && <Fields fields={txFields} value={tx} to={text(tx['to']) || undefined} onChange={(key, value) => set(['tx', key], value)} />}
+      {txFields.length > 0 && <Fields fields={txFields} value={tx} to={text(tx['to']) || undefined} own={typed.value?.fieldsOf(step, index, set)} onChange={(key, value) => set(['tx', key], value)} />}
       <Fields fields={ownFields} value={step} onChange={(key, value) => set([key], value)} />
       <AddField fields={[...missingIn(txFields, tx), ...missingIn(ownFields, step)]} onPick={add} />
     </div>

@@ -8,6 +8,7 @@ import { StepForm } from './StepForm'
 import { summarize } from './summary'
 import { RunProgress } from './RunProgress'
 import { t } from './texts'
+import { typed } from './typed'
 
 /** One step: its line, and its form when it is the selected one. */
 export function StepRow({ step, index, selected, later }: { step: Step; index: number; selected: boolean; later: boolean }) {
@@ -32,7 +33,7 @@ export function StepRow({ step, index, selected, later }: { step: Step; index: n
           {kind && <span class="kd q2">{kind} </span>}
           <b>{main}</b> <span class="rt q2 cut">{route}</span>
         </span>
-        <span class="val cut">{result?.kind === 'scQuery' ? <Returned result={result} /> : value}</span>
+        <span class="val cut">{result?.kind === 'scQuery' ? <Returned step={step} result={result} /> : value}</span>
         <span class="gas">{gasUsed === undefined ? undefined : grouped(gasUsed)}</span>
       </button>
       {isRunning && <RunProgress />}
@@ -48,16 +49,16 @@ function verdict(result: StepResult | undefined, selected: boolean): VerdictStat
 }
 
 /** What a query gave, beside its name. */
-function Returned({ result }: { result: StepResult }) {
+function Returned({ step, result }: { step: Step; result: StepResult }) {
   const out = result.outcome?.out ?? []
   if (out.length === 0) return null
-  const texts = out.map((hex) => readBytes(hex, names.value).text || t.empty)
+  const text = typed.value?.returnText(step, out) ?? out.map((hex) => readBytes(hex, names.value).text || t.empty).join(', ')
   return (
     <span title={out.join('\n')}>
       <span class="q" aria-hidden="true">
         →{' '}
       </span>
-      {texts.join(', ')}
+      {text}
     </span>
   )
 }

@@ -4,6 +4,7 @@ import { names, plainName } from './app'
 import { readBytes, shortHex, shownBundle } from './format'
 import { ChangeMark } from './parts'
 import { t } from './texts'
+import { typed } from './typed'
 
 /** Entries beyond this are shown on demand: a contract can have very many. */
 const FIRST = 200
@@ -30,7 +31,7 @@ export function StorageTable({ account }: { account: Account }) {
       <table class="kv entries">
         <tbody>
           {entries.map((entry) => (
-            <Entry key={entry.key} entry={entry} raw={raw} />
+            <Entry key={entry.key} address={account.address} entry={entry} raw={raw} />
           ))}
         </tbody>
       </table>
@@ -43,8 +44,10 @@ export function StorageTable({ account }: { account: Account }) {
   )
 }
 
-function Entry({ entry, raw }: { entry: StorageEntry; raw: boolean }) {
+function Entry({ address, entry, raw }: { address: string; entry: StorageEntry; raw: boolean }) {
   const { mark, before } = entry
+  const read = (hex: string) => typed.value?.stored(address, entry.keyText, hex)
+  const now = read(entry.value)
   return (
     <>
       <tr class={mark ? 'chg' : ''}>
@@ -52,14 +55,14 @@ function Entry({ entry, raw }: { entry: StorageEntry; raw: boolean }) {
         <th scope="row" title={entry.key}>
           {keyLabel(entry.keyText)}
         </th>
-        <td title={entry.readings.map(({ as, text }) => `${as}: ${text}`).join('\n')}>
+        <td title={now?.title ?? entry.readings.map(({ as, text }) => `${as}: ${text}`).join('\n')}>
           {mark && mark !== 'added' && before !== undefined && (
             <span class="was">
               <span class="vh">{t.world.was}</span>
-              {readBytes(before, names.value).text || t.empty}
+              {read(before)?.text ?? (readBytes(before, names.value).text || t.empty)}
             </span>
           )}
-          {mark === 'removed' ? <i>{t.empty}</i> : valueText(entry)}
+          {mark === 'removed' ? <i>{t.empty}</i> : (now?.text ?? valueText(entry))}
         </td>
       </tr>
       {raw && (

@@ -47,7 +47,7 @@ export function codeInside(bytes: Uint8Array): Uint8Array | undefined {
 }
 
 /** The file with the code at an address: as the world says, as a set-state step writes it, or by the deploy step. */
-function codePath(to: string): string | undefined {
+export function codePath(to: string): string | undefined {
   const inWorld = world.value?.accounts.find(({ name, address }) => name === to || address === to)?.codeFile
   if (inWorld) return inWorld
   for (const step of steps.value) {
@@ -69,6 +69,6 @@ function deployedAt(to: string): string | undefined {
   return undefined
 }
 
-function pathOf(expression: string): string {
+export function pathOf(expression: string): string {
   return resolve(session.project.value?.document.path ?? '', expression.replace(/^(file|mxsc):/, ''))
 }

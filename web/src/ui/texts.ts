@@ -102,7 +102,7 @@ export const t = {
   start: {
     title: 'Run smart contracts in this page, and look inside every moment.',
     lead: 'Proscenium is a blockchain node and a WebAssembly interpreter that run in your browser, for MultiversX, Stylus, EVM and ULM contracts.',
-    drop: 'Drop a .wasm, .wat, .mxsc.json, Solidity’s JSON, a scenario, a folder or a .zip',
+    drop: 'Drop a .wasm, .wat, .mxsc.json, .abi.json, Solidity’s JSON, a scenario, a folder or a .zip',
     stays: 'Files stay in this page. Nothing is sent anywhere.',
     choose: 'Choose files',
     chooseFolder: 'Choose a folder',
@@ -128,7 +128,7 @@ export const t = {
     notWasm: (file: string) => `${file} is not WebAssembly`,
     tooLarge: (size: string, limit: string) => `It is ${size}. The largest that the page takes is ${limit}.`,
     tooMany: (limit: number) => `There are more than ${limit} files. Choose a smaller folder.`,
-    unknown: 'The page knows .wasm, .wat, .mxsc.json, .scen.json, bytecode and JSON of Solidity, saved scenarios, folders of them and .zip files.',
+    unknown: 'The page knows .wasm, .wat, .mxsc.json, .abi.json, .scen.json, bytecode and JSON of Solidity, saved scenarios, folders of them and .zip files.',
     kinds: { multiversx: 'a MultiversX contract', stylus: 'a Stylus program', ulm: 'a ULM contract', evm: 'bytecode of the EVM' } as Record<Chain, string>,
     chain: (what: string, chain: string) => `It is ${what}, and this scenario is one of ${chain}, where it cannot run.`,
     startOn: (chain: string) => `Start a ${chain} scenario with it`,

@@ -1,4 +1,5 @@
 /** Labelled fields for one object of the step, and a list to add those that it does not have. */
+import { type ComponentChildren, Fragment } from 'preact'
 import { useId } from 'preact/hooks'
 import type { Json, JsonObject } from '../../state/json'
 import { session } from '../app'
@@ -22,6 +23,8 @@ export interface GridProps {
   to?: string | undefined
   /** Keys whose expectation does not hold; for maps also `key/entry`. */
   wrong?: ReadonlySet<string>
+  /** Fields that somebody else draws, by key. */
+  own?: Record<string, ComponentChildren> | undefined
 }
 
 /** The fields, and a list to add those that are missing. */
@@ -36,12 +39,13 @@ export function FieldGrid(props: GridProps) {
 }
 
 /** The fields that are there, or always shown. */
-export function Fields({ fields, value, onChange, to, wrong }: GridProps) {
+export function Fields({ fields, value, onChange, to, wrong, own }: GridProps) {
   const missing = missingIn(fields, value)
   return (
     <>
       {fields.filter((field) => !missing.includes(field)).map((field) => {
         const key = keyIn(field, value) ?? field.key
+        if (own?.[key]) return <Fragment key={key}>{own[key]}</Fragment>
         const set = (next: Json | undefined) => onChange(key, next)
         return <LabelledField key={key} field={field} name={key} value={value[key]} wrong={wrong?.has(key)} isWrongEntry={(entry) => wrong?.has(`${key}/${entry}`) ?? false} to={to} onChange={set} />
       })}
