@@ -3,7 +3,7 @@ import { useId } from 'preact/hooks'
 import type { Json } from '../state/json'
 import { fromExpression, known, toExpression } from '../ui/accounts'
 import { world } from '../ui/app'
-import { fromEgld, grouped } from '../ui/format'
+import { fromCoins, grouped } from '../ui/format'
 import { TextField } from '../ui/forms/fields'
 import { Segments } from '../ui/parts'
 import { Parts } from './Parts'
@@ -60,7 +60,7 @@ function NumberInput(props: FieldProps) {
   const isLong = /^\d{7,}$/.test(typed)
   return (
     <span class="fieldbox">
-      <Plain {...props} class="num" placeholder="0" read={(text) => fromEgld(text) ?? text.trim()} />
+      <Plain {...props} class="num" placeholder="0" read={(text) => fromCoins(text) ?? text.trim()} />
       {isLong && <span class="typ num">{grouped(typed)}</span>}
     </span>
   )
@@ -91,7 +91,7 @@ function AddressInput(props: FieldProps) {
 /** Those that somebody holds are offered. */
 function TokenInput(props: FieldProps) {
   const list = useId()
-  const held = new Set((world.value?.accounts ?? []).flatMap(({ tokens }) => tokens.map(({ token }) => token)))
+  const held = new Set((world.value?.accounts ?? []).flatMap((account) => ('tokens' in account ? account.tokens.map(({ token }) => token) : [])))
   return (
     <span class="fieldbox">
       <Plain {...props} list={list} placeholder={a.token} />
