@@ -228,3 +228,21 @@ fn scenarios_of_skribe_are_known_by_what_is_in_them() {
     let missing = folder.join("d-missing.json");
     assert_eq!(proscenium(&["trace", missing.to_str().unwrap()]).status.code(), Some(2));
 }
+
+/// A module with padding in its numbers, as compilers leave it and the chain refuses it, is written anew before it is played.
+#[test]
+fn modules_of_skribes_scenarios_are_made_ready() {
+    let folder = folder("skribe-padded");
+    let padded =
+        concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/stylus_vectors/wasm/ac_call_indirect_padded.wasm");
+    fs::copy(padded, folder.join("c.wasm")).unwrap();
+    let call =
+        r#"{"type": "callStylus", "from": 0, "to": 1, "data": {"function": "f", "types": [], "args": []}}"#;
+    let contract = r#"{"type": "setStylusContract", "id": 1, "code": "c.wasm"}"#;
+    let scenario = format!(r#"{{"steps": [{{"type": "newAccount", "id": 0}}, {contract}, {call}]}}"#);
+    fs::write(folder.join("a.json"), scenario).unwrap();
+    let tested = proscenium(&["test", folder.to_str().unwrap()]);
+    // It runs, to the call of a function that is not there.
+    let told = text(&tested.stdout);
+    assert!(told.contains("the message is \"indirect call to an empty table element\""), "{told}");
+}

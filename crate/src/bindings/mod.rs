@@ -5,7 +5,7 @@
 //! |---|---|
 //! | `abi` | `abi`: typed arguments and results, for forms; `evaluate`: the bytes of a value expression |
 //! | `engine` | class `Engine`: a session, its answers as JSON text |
-//! | `prepare` | `prepare`: a module made ready for a Stylus chain |
+//! | `prepare` | `prepare`: a module made ready for a Stylus chain; `translate`: scenarios of other tools |
 //! | `text` | `assemble`: WebAssembly text to binary |
 //!
 //! Answers are JSON text in the form of `web/src/engine/protocol.ts`; errors are thrown as its `EngineError` objects.
@@ -24,7 +24,7 @@ pub use abi::abi;
 #[cfg(feature = "text")]
 pub use abi::evaluate;
 #[cfg(feature = "prepare")]
-pub use prepare::prepare;
+pub use prepare::{plain, prepare, translate};
 #[cfg(feature = "text")]
 pub use text::assemble;
 

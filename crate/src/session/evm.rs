@@ -2,13 +2,23 @@
 
 use super::protocol::{HostFunctionView, LogView, OutcomeView, Playground, ReadingView};
 use super::shown::{Look, Shown};
-use super::warm_up;
+use super::{EngineError, warm_up};
 use crate::engine::ModuleReport;
+use crate::evm::scenario::import::{self, Imported};
 use crate::evm::scenario::{Evm, stylus_code};
 use crate::evm::view::{self, Viewer, WorldView};
 use crate::evm::{ChainLabels, Code, Outcome, Status, World, all_host_labels, inspect, stylus, ulm};
 use crate::scenario::Document;
 use crate::trace::{Change, HostLabel, Labels, hex_text};
+
+/// The scenario at `path` in the project's own format, when it is another tool's.
+///
+/// # Errors
+/// Kind `scenario`: what has no translation.
+pub fn translate(path: &str, scenario: &str) -> Option<Result<Imported, EngineError>> {
+    let imported = import::import(path, scenario)?;
+    Some(imported.map_err(|error| EngineError::from(&*error)))
+}
 
 impl Shown for Evm {
     type WorldView = WorldView;

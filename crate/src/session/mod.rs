@@ -28,6 +28,8 @@ mod tests;
 mod warm_up;
 
 pub use error::EngineError;
+#[cfg(feature = "evm")]
+pub use evm::translate;
 pub use protocol::{
     DifferenceView, HostFunctionView, LogView, Opened, OutcomeView, Playground, PlaygroundKind, Progress,
     ReadingView, RunEnd, RunState, ScenarioErrorView, Slice, SliceState, StepSummary, StepView, Stepped,

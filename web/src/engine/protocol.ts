@@ -346,13 +346,24 @@ export interface Requests {
   changes: [{ from: number; to: number }, ChangeRow[]]
   callTree: [{ step: number }, CallNode[]]
   inspectModule: [{ bytes: Uint8Array }, ModuleReport]
-  /** EVM chains: the code of an account with this module as its Stylus program. */
-  prepare: [{ bytes: Uint8Array }, Uint8Array]
+  /** EVM chains: the code of an account with this module as its Stylus program; with `plain` the module alone, as a translated scenario names it. */
+  prepare: [{ bytes: Uint8Array; plain?: boolean }, Uint8Array]
+  /** Another tool's scenario in the project's own format; null when it is none. */
+  translate: [{ path: string; text: string }, Translated | null]
   /** Value expression to bytes. */
   value: [{ expression: unknown }, { hex: string; readings: StorageEntry['readings'] }]
   hostFunctions: [Record<string, never>, HostFunction[]]
   /** The result document of spec/results.md as JSON text. */
   result: [Record<string, never>, string]
+}
+
+/** A scenario of another tool, translated. */
+export interface Translated {
+  scenario: string
+  /** Modules in the text format that stood in it: the scenario names them as files, which are to be assembled. */
+  texts: { path: string; text: string }[]
+  /** Contracts that it names and somebody must have built, with how that is done. */
+  contracts: { path: string; recipe: string }[]
 }
 
 export type RequestName = keyof Requests

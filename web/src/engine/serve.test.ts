@@ -13,7 +13,7 @@ function setup(over: Partial<Surroundings> = {}) {
       return engine
     },
     load: () => Promise.resolve(),
-      prepare: (module) => Promise.resolve(module),
+    prepare: async (make) => make({ prepare: (module) => module, plain: (module) => module, translate: () => undefined }),
     post: (message) => posted.push(message),
     now: () => performance.now(),
     pause: () => new Promise((resolve) => setTimeout(resolve, 0)),

@@ -15,6 +15,7 @@ import type {
   RunEnd,
   StepResult,
   ToWorker,
+  Translated,
 } from './protocol'
 
 /** The engine as the bundle's glue exports it: answers are JSON text, errors are thrown EngineError objects. */
@@ -40,14 +41,21 @@ export interface Engine {
   free(): void
 }
 
+/** The bundle that makes modules ready for a Stylus chain, and translates scenarios of other tools. */
+export interface Preparation {
+  prepare(module: Uint8Array): Uint8Array
+  plain(module: Uint8Array): Uint8Array
+  translate(path: string, text: string): Translated | undefined
+}
+
 /** What the server needs from where it runs. */
 export interface Surroundings {
   /** A new engine of a bundle that has been loaded. */
   create(bundle: Bundle): Engine
   /** Fetches a bundle and readies it; MultiversX's is there from the start. */
   load(bundle: Bundle): Promise<void>
-  /** Makes a module ready for a Stylus chain, by a bundle of its own. */
-  prepare(module: Uint8Array): Promise<Uint8Array>
+  /** What the bundle of its own for preparation makes; it is fetched first. */
+  prepare<Made>(make: (preparation: Preparation) => Made): Promise<Made>
   post(message: FromWorker): void
   /** Milliseconds, only ever compared with each other. */
   now(): number
@@ -141,6 +149,7 @@ export class Server {
         return engine.result()
       case 'inspectModule':
       case 'prepare':
+      case 'translate':
       case 'value':
       case 'hostFunctions':
         return this.look(request)
@@ -150,8 +159,15 @@ export class Server {
   }
 
   /** What needs no run. */
-  private async look(request: Extract<Request, { name: 'inspectModule' | 'prepare' | 'value' | 'hostFunctions' }>): Promise<unknown> {
-    if (request.name === 'prepare') return this.around.prepare(request.argument.bytes)
+  private async look(request: Extract<Request, { name: 'inspectModule' | 'prepare' | 'translate' | 'value' | 'hostFunctions' }>): Promise<unknown> {
+    if (request.name === 'prepare') {
+      const { bytes, plain } = request.argument
+      return this.around.prepare((preparation) => (plain ? preparation.plain(bytes) : preparation.prepare(bytes)))
+    }
+    if (request.name === 'translate') {
+      const { path, text } = request.argument
+      return this.around.prepare((preparation) => preparation.translate(path, text) ?? null)
+    }
     const engine = await this.engineOf(request.bundle)
     switch (request.name) {
       case 'inspectModule':

@@ -2,7 +2,7 @@
 import type { Bundle } from '../state/chain'
 import init, { Engine } from './generated/proscenium.js'
 import type { EngineError, FromWorker, ToWorker } from './protocol'
-import { type Engine as AnyEngine, Server } from './serve'
+import { type Engine as AnyEngine, type Preparation, Server } from './serve'
 
 const post = (message: FromWorker) => self.postMessage(message)
 
@@ -33,18 +33,17 @@ interface Glue {
 // A glob, because the bundle is optional: a build without it says so when it is asked for.
 const evm = import.meta.glob<Glue>('./generated-evm/proscenium.js')
 
-interface Preparation {
+interface PreparationGlue extends Preparation {
   default(): Promise<unknown>
-  prepare(module: Uint8Array): Uint8Array
 }
 
-const preparation = import.meta.glob<Preparation>('./generated-prepare/proscenium.js')
+const preparation = import.meta.glob<PreparationGlue>('./generated-prepare/proscenium.js')
 let preparing: Promise<Preparation> | undefined
 
-async function prepare(module: Uint8Array): Promise<Uint8Array> {
+async function prepare<Made>(make: (preparation: Preparation) => Made): Promise<Made> {
   preparing ??= loadPreparation()
   try {
-    return (await preparing).prepare(module)
+    return make(await preparing)
   } catch (error) {
     // What is no EngineError is asked for again the next time, and is a fault of the page, not of the file.
     if (!(error instanceof Error)) throw error

@@ -17,7 +17,11 @@ function services(report: Partial<ModuleReport> | { fail: object } = {}): Servic
       if ('fail' in report) throw Object.assign(new Error('refused'), { error: report.fail })
       return { ...REPORT, ...report }
     },
-    prepare: async (module) => Uint8Array.of(0xef, 0xf0, 0, 0, ...module.subarray(0, 4)),
+    prepare: async (module, plain) => (plain ? module : Uint8Array.of(0xef, 0xf0, 0, 0, ...module.subarray(0, 4))),
+    translate: async (path, source) => {
+      if (source.includes('dance')) throw Object.assign(new Error('x'), { error: { kind: 'scenario', message: 'expected a step', scenario: { line: 2, column: 4 } } })
+      return { scenario: '{"name": "t", "chain": "stylus", "steps": []}', texts: [{ path: 'module-1.wasm', text: '(module)' }], contracts: [{ path: 'c.wasm', recipe: path }] }
+    },
     assemble: async (source) => {
       if (source.includes('bad')) throw Object.assign(new Error('x'), { error: { kind: 'module', message: 'unknown operator', line: 3, column: 5 } })
       return wasm
@@ -37,6 +41,9 @@ describe('kindOf goes by content first', () => {
     ['a.json', text('{"endpoints": []}'), 'abi'],
     ['a.json', text(writeProject(emptyProject('x'))), 'project'],
     ['a.json', text('{"x": 1}'), 'unknown'],
+    ['a.wast', text('(module)'), 'wat'],
+    ['a.wast', text(' ;; one\n(; two ;) newAccount(1)'), 'foreign'],
+    ['a.json', text('{"steps": [{"type": "newAccount", "id": 1}]}'), 'foreign'],
     ['a.zip', zipSync({ 'a.wasm': wasm }), 'zip'],
     ['a.txt', Uint8Array.of(255, 254), 'unknown'],
     ['a.bin', text('6080'), 'bytecode'],
@@ -54,6 +61,16 @@ describe('importFiles', () => {
     const imported = await importFiles([{ path: 'adder.wasm', bytes: wasm }], [], services())
     expect(imported).toMatchObject({ files: { 'adder.wasm': wasm }, problems: [], contracts: [{ path: 'adder.wasm', expression: 'file:adder.wasm' }] })
     expect(imported.project).toBeUndefined()
+  })
+
+  test('a scenario of another tool opens translated, with its modules', async () => {
+    const files = [{ path: 'a/t.wast', bytes: text('newAccount(1)') }, { path: 'a/c.wasm', bytes: wasm }]
+    const imported = await importFiles(files, [], services())
+    expect(imported.problems).toEqual([])
+    expect(imported.project?.document).toMatchObject({ path: 'a/t.scen.json', files: { 'module-1.wasm': wasm, 'a/c.wasm': wasm } })
+    const faulty = await importFiles([{ path: 't.wast', bytes: text('newAccount(1) dance') }], [], services())
+    expect(faulty.problems).toEqual([{ file: 't.wast', kind: 'text', message: 'expected a step', line: 2, column: 4 }])
+    expect([faulty.project, faulty.files]).toEqual([undefined, {}])
   })
 
   test('a packed contract is looked into', async () => {

@@ -1,5 +1,5 @@
 /** What incoming files become: a document that opens, files that are added to the open one, contracts to deploy, problems. */
-import type { EngineError, ModuleReport } from '../engine/protocol'
+import type { EngineError, ModuleReport, Translated } from '../engine/protocol'
 import type { Chain } from './chain'
 import { hexToBytes, toText } from './bytes'
 import { type Incoming, type Kind, kindOf, type Problem } from './incoming'
@@ -8,8 +8,10 @@ import { baseName, type Project, firstStep, scenarioName } from './project'
 export interface Services {
   /** @throws an object with the EngineError in `error` for bytes that are no module. */
   inspect(bytes: Uint8Array, chain: Chain): Promise<ModuleReport>
-  /** A module as the code of a Stylus program; throws like `inspect`. */
-  prepare(bytes: Uint8Array): Promise<Uint8Array>
+  /** A module as the code of a Stylus program, or as it stands in one; throws like `inspect`. */
+  prepare(bytes: Uint8Array, plain?: boolean): Promise<Uint8Array>
+  /** Another tool's scenario in our format, null when it is none; throws like `inspect`. */
+  translate(path: string, text: string): Promise<Translated | null>
   /** WAT to wasm; throws like `inspect`. */
   assemble(text: string): Promise<Uint8Array>
 }
@@ -62,6 +64,10 @@ export async function importFiles(incoming: Incoming[], needed: readonly string[
     else sorted.push({ file, kind: kind.kind })
   }
   for (const { file } of sorted) imported.files[file.path] = file.bytes
+  if (!imported.project) {
+    const foreign = sorted.find(({ kind }) => kind === 'foreign')
+    if (foreign) await (await import('../evm/foreign')).takeForeign(imported, foreign.file, services)
+  }
   if (!imported.project) takeScenario(imported, sorted)
   if (!imported.project) await takeContracts(imported, sorted, new Set(needed.map(baseName)), services, { open, fallback })
   return imported

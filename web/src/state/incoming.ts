@@ -35,11 +35,11 @@ export const WASM = [0x00, 0x61, 0x73, 0x6d]
 /** How the code of a Stylus program begins. */
 const PROGRAM = [0xef, 0xf0, 0x00]
 /** What is taken out of folders and archives; the rest of a source tree is left where it is, without a word. */
-const WANTED = /\.(wasm|wat|zip|bin|stylus|abi|mxsc\.json|abi\.json|scen\.json|steps\.json|proscenium\.json)$/i
+const WANTED = /\.(wasm|wat|wast|zip|bin|stylus|abi|mxsc\.json|abi\.json|scen\.json|steps\.json|proscenium\.json)$/i
 const NEVER = /(^|\/)(node_modules|target|\.git|__MACOSX)\//
 
 export type Kind =
-  | { kind: 'zip' | 'wasm' | 'wat' | 'scenario' | 'steps' | 'contract' | 'abi' | 'bytecode' | 'solidity' | 'program' | 'unknown' }
+  | { kind: 'zip' | 'wasm' | 'wat' | 'scenario' | 'steps' | 'contract' | 'abi' | 'bytecode' | 'solidity' | 'program' | 'foreign' | 'unknown' }
   | { kind: 'project'; read: ReadProject }
 
 /** What a file is: by its content where that is clear, else by its name. */
@@ -47,6 +47,7 @@ export function kindOf({ path, bytes }: Incoming): Kind {
   if (startsWith(bytes, ZIP)) return { kind: 'zip' }
   if (startsWith(bytes, WASM)) return { kind: 'wasm' }
   const name = path.toLowerCase()
+  if (name.endsWith('.wast') && TERMS.test(toText(bytes) ?? '')) return { kind: 'foreign' }
   if (name.endsWith('.wat') || name.endsWith('.wast')) return { kind: 'wat' }
   if (startsWith(bytes, PROGRAM)) return { kind: 'program' }
   const byName = jsonKindByName(name)
@@ -75,10 +76,18 @@ function jsonKind(bytes: Uint8Array): Kind | undefined {
   if (read) return { kind: 'project', read }
   if (typeof value !== 'object' || value === null) return undefined
   if (Array.isArray(value)) return value.some((entry) => (entry as { type?: unknown } | null)?.type === 'function') ? { kind: 'abi' } : undefined
-  if ('steps' in value) return { kind: 'scenario' }
+  if ('steps' in value) return { kind: isSimulation(value.steps) ? 'foreign' : 'scenario' }
   if ('contracts' in value || ('abi' in value && 'bytecode' in value)) return { kind: 'solidity' }
   if ('code' in value) return { kind: 'contract' }
   return 'endpoints' in value ? { kind: 'abi' } : undefined
+}
+
+/** How Skribe's step files begin, behind blanks and comments. */
+const TERMS = /^(\s|;;.*\n|\(;[^]*?;\))*(setExitCode|newAccount|setBalance|setContract|callStylus|checkOutput|checkFoundrySuccess)\b/
+
+/** Whether steps are those of one of Skribe's simulations: ours have no type. */
+function isSimulation(steps: unknown): boolean {
+  return Array.isArray(steps) && typeof (steps[0] as { type?: unknown } | undefined)?.type === 'string'
 }
 
 /** Reads chosen files; `webkitRelativePath` keeps the folders of a chosen folder. */

@@ -121,7 +121,7 @@ export class FakeWorker implements WorkerLike {
     const around: Surroundings = {
       create: () => new FakeEngine(),
       load: () => Promise.resolve(),
-      prepare: (module) => Promise.resolve(module),
+      prepare: async (make) => make({ prepare: (module) => module, plain: (module) => module, translate: () => undefined }),
       post: (message) => this.post(message),
       // A clock by which every slice is long, so that the server pauses after each.
       now: () => (this.clock += 10),

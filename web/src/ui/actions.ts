@@ -135,7 +135,8 @@ export function addSteps(added: Step[], at = steps.value.length): void {
 
 const services: Services = {
   inspect: (bytes, chain) => session.request('inspectModule', { bytes }, chain),
-  prepare: (bytes) => session.request('prepare', { bytes }),
+  prepare: (bytes, plain) => session.request('prepare', { bytes, ...(plain && { plain }) }),
+  translate: (path, text) => session.request('translate', { path, text }),
   assemble: async (text) => (await import('../engine/text')).assemble(text),
 }
 

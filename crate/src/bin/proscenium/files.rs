@@ -104,6 +104,7 @@ pub(crate) fn load(path: &Path, dialect: Dialect) -> Result<Loaded, Failure> {
         Some(Ok(translated)) => {
             loaded.document = translated.document;
             read(&mut loaded.document);
+            foreign::prepare(&translated.contracts, &mut loaded.document);
             loaded.problems = foreign::not_built(&translated.contracts, &loaded.document);
         }
         Some(Err(problem)) => loaded.problems.push(problem),

@@ -1,6 +1,6 @@
 //! Scenarios of other tools, translated before they are played.
 
-use proscenium::evm::scenario::import::{Contract, import};
+use proscenium::evm::scenario::import::{Contract, import, module};
 use proscenium::scenario::Document;
 use proscenium::text::assemble;
 
@@ -24,6 +24,18 @@ pub(crate) fn translate(document: &Document) -> Option<Result<Translated, String
         assemble(&module.text).map_err(|error| format!("{}: {error} of the module", module.path))
     });
     Some(assembled.map(|document| Translated { document, contracts: imported.contracts }))
+}
+
+/// Makes the modules among a document's contracts ready for the chain, as Stylus' own tool does. What is no module stays as it is.
+pub(crate) fn prepare(contracts: &[Contract], document: &mut Document) {
+    for contract in contracts {
+        let Ok(path) = document.resolve(&document.path, &contract.path) else { continue };
+        if let Some(file) = document.files.get_mut(&path)
+            && let Ok(prepared) = module(file)
+        {
+            *file = prepared;
+        }
+    }
 }
 
 /// A line for each of the contracts that is not among a document's files.

@@ -24,6 +24,8 @@ mod tests;
 
 use super::value;
 use crate::engine::completed;
+#[cfg(feature = "prepare")]
+use crate::engine::{ModuleError, reencode};
 use crate::scenario::document::NoFiles;
 use crate::scenario::parse::{Cursor, Source};
 use crate::scenario::value::Evaluator;
@@ -99,6 +101,16 @@ fn simulation(path: &str, text: &str) -> Result<script::Script> {
     let source = Source { file: path, text, evaluator };
     let root = json::parse(text).map_err(|error| ScenarioError::new(path, error.path, error.message))?;
     simulation::read(&Cursor::root(&source, &root))
+}
+
+/// A module that a translated scenario names, as a chain takes it: what tools that do not validate let pass is completed, and all is written anew,
+/// as the chain's own tool does it.
+///
+/// # Errors
+/// The file is no module, or cannot be read to its end.
+#[cfg(feature = "prepare")]
+pub fn module(file: &[u8]) -> std::result::Result<Vec<u8>, ModuleError> {
+    reencode(&completed(file))
 }
 
 impl Imported {
