@@ -40,7 +40,6 @@
 //! # What is not built
 //!
 //! - Of the chain's own contracts beside Ethereum's, all but ArbWasm and ArbWasmCache.
-//! - The page of these chains.
 //! - Transactions with access lists, blobs or delegations (EIP-2930, 4844, 7702): every transaction is of the first kind.
 //!
 //! All 499 recorded vectors hold.

@@ -3,7 +3,7 @@ import { useId } from 'preact/hooks'
 import type { Json, JsonObject } from '../state/json'
 import { selectedStep, session, steps } from '../ui/app'
 import { change, fromField, toField } from '../ui/forms/edit'
-import { type FieldProps, TextField, ValueField } from '../ui/forms/fields'
+import { AddressField, type FieldProps, TextField, ValueField } from '../ui/forms/fields'
 import { object, text } from '../ui/summary'
 import { abis } from './abis'
 import { selectorOf } from './follow'
@@ -62,7 +62,11 @@ export function Argument({ input, at, value, onChange }: { input: Parameter; at:
       <label class="lb" for={id}>
         {input.name || e.argument(at + 1)} <code class="q">{type}</code>
       </label>
-      <TextField id={id} value={value} shown={toField(value)} read={fromField} onChange={onChange} placeholder={placeholder(type)} />
+      {type === 'address' ? (
+        <AddressField id={id} value={value} prefix="address" onChange={onChange} />
+      ) : (
+        <TextField id={id} value={value} shown={toField(value)} read={fromField} onChange={onChange} placeholder={placeholder(type)} />
+      )}
     </div>
   )
 }
@@ -70,7 +74,6 @@ export function Argument({ input, at, value, onChange }: { input: Parameter; at:
 function placeholder(type: string): string {
   if (type.includes('[') || type.startsWith('(')) return '["…", "…"]'
   if (type === 'bool') return 'true'
-  if (type === 'address') return 'address:alice'
   return /^u?int/.test(type) ? '0' : type === 'string' ? '' : '0x'
 }
 

@@ -6,7 +6,6 @@ import { baseName } from '../state/project'
 import { people } from '../ui/accounts'
 import { addSteps, runTo } from '../ui/actions'
 import { session, steps } from '../ui/app'
-import { Facts } from '../ui/DeployDialog'
 import { AmountField } from '../ui/forms/fields'
 import { size } from '../ui/format'
 import { Icon } from '../ui/icons'
@@ -112,7 +111,7 @@ export function DeployDialog({ contract, others }: { contract: Contract; others:
 
 /** What it is, and what the page has done with it. */
 function About({ contract }: { contract: Contract }) {
-  const { kind, prepared, path } = contract
+  const { kind, prepared, path, report } = contract
   const bytes = session.project.value?.document.files[path]
   return (
     <>
@@ -120,8 +119,8 @@ function About({ contract }: { contract: Contract }) {
         <span class="badge line">{t.chains[kind]}</span>
         <span class="q2">{kind === 'evm' && bytes ? e.deploy.bytecode(size(bytes.length)) : e.deploy.kinds[kind]}</span>
       </p>
-      {prepared && <p class="answer plain">{e.deploy.prepared(size(prepared.from), size(prepared.to), baseName(path))}</p>}
-      <Facts contract={contract} />
+      {prepared && <p class="q2">{e.deploy.prepared(size(prepared.from), size(prepared.to), baseName(path))}</p>}
+      {report && <p class="q2">{e.deploy.imports(report.imports.length)}</p>}
     </>
   )
 }

@@ -111,6 +111,11 @@ function returned(step: number, hex: string): Shown[] | undefined {
   return values && texts(outputs, values).map((text, i) => ({ text, type: typeOf(outputs[i]) }))
 }
 
+/** What a query gave, by the types that its step names; undefined when it names none. */
+export function returnedTexts({ index, outcome }: StepResult): string[] | undefined {
+  return outcome?.status === '0' ? returned(index, outcome.out[0] ?? '0x')?.map(({ text }) => text) : undefined
+}
+
 /** An error that the scenario or an ABI names, with its arguments. */
 function errorText(hex: string): Shown[] | undefined {
   const error = errors.value.get(hex.slice(0, 10))

@@ -40,11 +40,15 @@ export const e = {
   asBytes: 'Write bytes instead',
   noType: 'the signature names no such result',
   noData: 'no data',
+  rules: 'Rules',
+  fork: 'Fork',
+  activate: 'Activate programs for me',
   deploy: {
     kinds: { multiversx: '', stylus: 'A Stylus program', ulm: 'A ULM contract', evm: '' },
     bytecode: (size: string) => `Bytecode of the EVM, ${size}`,
     prepared: (from: string, to: string, file: string) =>
-      `It was prepared as cargo stylus does it: custom sections dropped, encoded anew, compressed, marked as a program. ${from} became ${to}; they are kept as ${file}.`,
+      `It was prepared as cargo stylus does it: custom sections dropped, encoded anew, compressed, marked as a program. ${from} became ${to}, kept as ${file}.`,
+    imports: (n: number) => `It uses ${n} host ${n === 1 ? 'function' : 'functions'}, and the chain takes it.`,
     activate: 'Activate it with a step of its own',
     nameWrong: 'A name has 1 to 20 letters, digits, dashes or underscores.',
   },

@@ -131,7 +131,7 @@ describe('importFiles', () => {
   })
 
   test('good files load although others do not', async () => {
-    const imported = await importFiles([{ path: 'x.bin', bytes: Uint8Array.of(1) }, { path: 'a.wasm', bytes: wasm }], [], services())
+    const imported = await importFiles([{ path: 'x.txt', bytes: Uint8Array.of(1) }, { path: 'a.wasm', bytes: wasm }], [], services())
     expect(imported.problems).toHaveLength(1)
     expect(imported.contracts).toHaveLength(1)
   })
@@ -139,6 +139,51 @@ describe('importFiles', () => {
   test('a saved project of a newer page is refused', async () => {
     const imported = await importFiles([{ path: 'x.json', bytes: text('{"proscenium": 99}') }], [], services())
     expect(imported.problems).toEqual([{ file: 'x.json', kind: 'project', problem: 'newer' }])
+  })
+})
+
+const section = (id: number, body: number[]) => [id, body.length, ...body]
+const chars = (name: string) => [name.length, ...[...name].map((char) => char.charCodeAt(0))]
+const entry = (name: string) => Uint8Array.from([...wasm, ...section(7, [1, ...chars(name), 0, 0])])
+
+describe('contracts for the EVM chains', () => {
+  test('a Stylus module is prepared, and what was made of it is kept in its place', async () => {
+    const imported = await importFiles([{ path: 'counter.wasm', bytes: entry('user_entrypoint') }], [], services())
+    expect(imported.chain).toBe('stylus')
+    expect(Object.keys(imported.files)).toEqual(['counter.stylus'])
+    expect(imported.contracts).toMatchObject([{ expression: 'initcode:file:counter.stylus', kind: 'stylus', prepared: { from: expect.any(Number), to: 8 } }])
+  })
+
+  test('what stands in a scenario is taken as it is', async () => {
+    const incoming = [{ path: 'a.scen.json', bytes: text('{"chain": "stylus", "steps": []}') }, { path: 'counter.wasm', bytes: entry('user_entrypoint') }]
+    const imported = await importFiles(incoming, [], services())
+    expect(imported.project?.document.files).toEqual({ 'counter.wasm': entry('user_entrypoint') })
+    expect((await importFiles(incoming.slice(1), ['counter.wasm'], services(), 'stylus')).contracts).toEqual([])
+  })
+
+  test('a module for another chain is named, with the chain that it is for', async () => {
+    const ulm = { path: 'a.wasm', bytes: entry('ulmDispatchCaller') }
+    expect((await importFiles([ulm], [], services(), 'stylus')).problems).toMatchObject([{ kind: 'chain', is: 'ulm', chain: 'stylus' }])
+    expect((await importFiles([ulm], [], services(), 'ulm')).contracts).toMatchObject([{ expression: 'ulm:file:a.wasm' }])
+    const stylus = { path: 'a.wasm', bytes: entry('user_entrypoint') }
+    expect((await importFiles([stylus], [], services(), 'multiversx')).problems).toMatchObject([{ kind: 'chain', is: 'stylus' }])
+    const own = { path: 'a.wasm', bytes: Uint8Array.from([...wasm, ...section(2, [1, ...chars('env'), ...chars('f'), 0, 0])]) }
+    expect((await importFiles([own], [], services(), 'ulm')).problems).toMatchObject([{ kind: 'chain', is: 'multiversx' }])
+  })
+
+  test('bytecode is decoded, and an ABI beside it names the constructor', async () => {
+    const hex = await importFiles([{ path: 'a.bin', bytes: text('0x6001') }], [], services())
+    expect([hex.chain, hex.files]).toEqual(['evm', { 'a.bin': Uint8Array.of(0x60, 1) }])
+    const abi = [{ type: 'constructor', inputs: [{ name: 'supply', type: 'uint256' }] }]
+    const made = await importFiles([{ path: 'Token.json', bytes: text(JSON.stringify({ abi, bytecode: { object: '0x6001' } })) }], [], services(), 'stylus')
+    expect(Object.keys(made.files).sort()).toEqual(['Token.abi.json', 'Token.bin'])
+    expect(made.contracts).toMatchObject([{ expression: 'file:Token.bin', kind: 'evm', creation: 'constructor(uint256 supply)' }])
+    expect((await importFiles([{ path: 'a.bin', bytes: text('6001') }], [], services(), 'multiversx')).problems).toMatchObject([{ kind: 'chain', is: 'evm' }])
+  })
+
+  test('an ABI of Solidity is kept under a name by which it is found', async () => {
+    const abi = text('[{"type": "function", "name": "f", "inputs": []}]')
+    expect(Object.keys((await importFiles([{ path: 'Token.abi', bytes: abi }], [], services(), 'evm')).files)).toEqual(['Token.abi.json'])
   })
 })
 

@@ -53,7 +53,7 @@ interface Sorted {
  * because it is the scenario that says what must happen with it. `open` is the chain of what is open, undefined for nothing:
  * then a file that says its chain decides it, and `fallback` is the chain of those that do not.
  */
-export async function importFiles(incoming: Incoming[], needed: readonly string[], services: Services, open: Chain | undefined = 'multiversx', fallback: Chain = 'multiversx'): Promise<Imported> {
+export async function importFiles(incoming: Incoming[], needed: readonly string[], services: Services, open?: Chain, fallback: Chain = 'multiversx'): Promise<Imported> {
   const imported: Imported = { files: {}, contracts: [], problems: [] }
   const sorted: Sorted[] = []
   for (const file of incoming) {

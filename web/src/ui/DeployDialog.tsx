@@ -118,7 +118,7 @@ function NewAccount(props: { owner: string; setOwner: (name: string) => void; ba
   )
 }
 
-export function Facts({ contract: { report } }: { contract: Contract }) {
+function Facts({ contract: { report } }: { contract: Contract }) {
   if (!report) return null
   const functions = report.exports.filter(({ kind }) => kind === 'function').map(({ name }) => name)
   const notBuilt = report.imports.filter(({ status }) => status === 'unsupported').map(({ name }) => name)

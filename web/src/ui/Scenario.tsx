@@ -2,6 +2,7 @@
 import { embedded, readOnly, running, selectedStep, session, steps, view } from './app'
 import { chooseFiles, runAll } from './actions'
 import { AddStepMenu } from './AddStepMenu'
+import { evm, isEvm } from './evm'
 import { placeLabel } from './place'
 import { Icon } from './icons'
 import { JsonView } from './JsonView'
@@ -14,6 +15,7 @@ import { t } from './texts'
 export function Scenario() {
   const parsed = session.parsed.value
   const asJson = view.value === 'json' || !parsed.ok
+  const rules = isEvm.value && !embedded ? evm.value : undefined
   return (
     <section class="panel scenario" id="scenario" tabIndex={-1} aria-labelledby="h-sc">
       <div class="ph">
@@ -26,6 +28,7 @@ export function Scenario() {
         <RunButton />
       </div>
       <ScenarioPicker />
+      {rules && <rules.RulesBar />}
       {asJson ? (
         <JsonView />
       ) : (

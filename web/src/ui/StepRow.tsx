@@ -2,6 +2,7 @@ import type { StepResult } from '../engine/protocol'
 import type { Step } from '../state/scenario'
 import { select } from './actions'
 import { embedded, names, session } from './app'
+import { evm, isEvm } from './evm'
 import { grouped, readBytes } from './format'
 import { VerdictMark, type VerdictState } from './parts'
 import { StepForm } from './StepForm'
@@ -52,7 +53,8 @@ function verdict(result: StepResult | undefined, selected: boolean): VerdictStat
 function Returned({ step, result }: { step: Step; result: StepResult }) {
   const out = result.outcome?.out ?? []
   if (out.length === 0) return null
-  const text = typed.value?.returnText(step, out) ?? out.map((hex) => readBytes(hex, names.value).text || t.empty).join(', ')
+  const texts = isEvm.value ? evm.value?.returnedTexts(result)?.join(', ') : typed.value?.returnText(step, out)
+  const text = texts ?? out.map((hex) => readBytes(hex, names.value).text || t.empty).join(', ')
   return (
     <span title={out.join('\n')}>
       <span class="q" aria-hidden="true">

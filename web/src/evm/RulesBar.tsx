@@ -1,0 +1,59 @@
+/** What a scenario of an EVM chain asks for as a whole: the fork whose rules hold, and whether programs are activated by themselves. */
+import { indentOf, type Json, member, type Node, parse, print, splice, valueOf } from '../state/json'
+import { readOnly, session } from '../ui/app'
+import { Icon } from '../ui/icons'
+import { e } from './texts'
+
+const FORKS = ['London', 'Paris', 'Shanghai', 'Cancun', 'Prague', 'Osaka']
+const DEFAULT_FORK = 'Prague'
+
+export function RulesBar() {
+  const parsed = session.parsed.value
+  if (!parsed.ok) return null
+  const read = (key: string) => textOf(member(parsed.root, key))
+  const fork = read('spec') ?? DEFAULT_FORK
+  return (
+    <fieldset class="tb rules" disabled={readOnly.value} aria-label={e.rules}>
+      <label for="rules-fork" class="q2">
+        {e.fork}
+      </label>
+      <span class="pick">
+        <select id="rules-fork" value={fork} onChange={(event) => set('spec', event.currentTarget.value)}>
+          {[...new Set([...FORKS, fork])].map((name) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </select>
+        <Icon name="down" />
+      </span>
+      <span class="grow" />
+      {session.chain.value === 'stylus' && (
+        <label class="row q2">
+          <input type="checkbox" class="flag" checked={read('activation') !== 'required'} onChange={(event) => set('activation', event.currentTarget.checked ? 'implied' : 'required')} />
+          {e.activate}
+        </label>
+      )}
+    </fieldset>
+  )
+}
+
+function textOf(node: Node | undefined): string | undefined {
+  const value = node && valueOf(node)
+  return typeof value === 'string' ? value : undefined
+}
+
+function set(key: string, value: string): void {
+  session.dispatch({ type: 'text', scenario: withMember(session.project.value?.document.scenario ?? '', key, value) })
+}
+
+/** The text of an object with one member set: in its place, or as a new one before the steps. */
+export function withMember(text: string, key: string, value: Json): string {
+  const root = parse(text)
+  const present = member(root, key)
+  const indent = indentOf(text)
+  if (present) return splice(text, present, print(value, indent, 1))
+  const steps = root.kind === 'object' ? root.entries.find((entry) => entry.key === 'steps') : undefined
+  const at = steps?.start ?? text.length
+  return splice(text, { start: at, end: at }, `${JSON.stringify(key)}: ${print(value, indent, 1)},\n${indent}`)
+}
