@@ -121,6 +121,8 @@ export class Client {
         return this.listener.status({ state: 'loading' })
       case 'answer':
         return this.settle(message.id, ({ resolve }) => resolve(message.answer as never))
+      case 'text':
+        return this.settle(message.id, ({ resolve }) => resolve(JSON.parse(message.text) as never))
       case 'error':
         return this.settle(message.id, ({ reject }) => reject(new Refused(message.error)))
       case 'progress':

@@ -380,6 +380,8 @@ export type FromWorker =
   /** A further bundle is being fetched; `ready` follows. */
   | { type: 'loading' }
   | { type: 'answer'; id: number; answer: unknown }
+  /** An answer as JSON text. */
+  | { type: 'text'; id: number; text: string }
   | { type: 'error'; id: number; error: EngineError }
   | { type: 'progress'; progress: Progress }
   | { type: 'step'; result: StepResult }

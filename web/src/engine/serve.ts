@@ -115,6 +115,8 @@ export class Server {
   private async answer(request: Request): Promise<void> {
     if (this.dead) return
     try {
+      // As text: a tree of a thousand calls is deeper than messages can be.
+      if (request.name === 'callTree') return this.around.post({ type: 'text', id: request.id, text: this.engine.callTree(request.argument.step) })
       const answer = await this.serve(request)
       this.around.post({ type: 'answer', id: request.id, answer })
     } catch (error) {
@@ -132,7 +134,7 @@ export class Server {
     this.around.post({ type: 'crashed', message: this.around.lastPanic() ?? String(error) })
   }
 
-  private serve(request: Request): unknown {
+  private serve(request: Exclude<Request, { name: 'callTree' }>): unknown {
     const { engine } = this
     switch (request.name) {
       case 'open':
@@ -221,7 +223,7 @@ export class Server {
     engine.free()
   }
 
-  private read(request: Extract<Request, { name: 'world' | 'events' | 'places' | 'changes' | 'callTree' }>): string {
+  private read(request: Extract<Request, { name: 'world' | 'events' | 'places' | 'changes' }>): string {
     const { engine } = this
     switch (request.name) {
       case 'world':
@@ -232,8 +234,6 @@ export class Server {
         return engine.places(request.argument.from, request.argument.to, JSON.stringify(request.argument.kinds))
       case 'changes':
         return engine.changes(request.argument.from, request.argument.to)
-      case 'callTree':
-        return engine.callTree(request.argument.step)
     }
   }
 

@@ -83,7 +83,7 @@ function valueOf(tx: JsonObject): string {
 /** A function by its name, by its signature, or by the first bytes of call data. */
 function functionOf(tx: JsonObject): string {
   const name = text(tx['function']) || text(object(tx['call'])['function']).split('(')[0]
-  return name || functionName(text(tx['data']).slice(0, 10)) || t.noFunction
+  return name || functionName(/^0x[0-9a-fA-F]{8}/.exec(text(tx['data']))?.[0] ?? '') || t.noFunction
 }
 
 /** `5 GOLD-123456 #1` */
