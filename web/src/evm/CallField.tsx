@@ -60,7 +60,7 @@ export function Argument({ input, at, value, onChange }: { input: Parameter; at:
   return (
     <div class="row lined arg">
       <label class="lb" for={id}>
-        {input.name || e.argument(at + 1)} <code class="q">{type}</code>
+        {input.name || e.argument(at + 1)} <code class="q nw">{type}</code>
       </label>
       {type === 'address' ? (
         <AddressField id={id} value={value} prefix="address" onChange={onChange} />

@@ -2,6 +2,7 @@
 import { indentOf, type Json, member, type Node, parse, print, splice, valueOf } from '../state/json'
 import { readOnly, session } from '../ui/app'
 import { Icon } from '../ui/icons'
+import { t } from '../ui/texts'
 import { e } from './texts'
 
 const FORKS = ['London', 'Paris', 'Shanghai', 'Cancun', 'Prague', 'Osaka']
@@ -14,6 +15,7 @@ export function RulesBar() {
   const fork = read('spec') ?? DEFAULT_FORK
   return (
     <fieldset class="tb rules" disabled={readOnly.value} aria-label={e.rules}>
+      <span class="badge line show-s">{t.chains[session.chain.value]}</span>
       <label for="rules-fork" class="q2">
         {e.fork}
       </label>

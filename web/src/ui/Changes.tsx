@@ -2,7 +2,7 @@
 import type { ChangeRow } from '../engine/protocol'
 import { goToMoment } from './actions'
 import { changes, names, plainName, session } from './app'
-import { amount, readBytes, shortAddress, shortHex, shownBundle } from './format'
+import { amount, readBytes, shortAddress, shownBundle } from './format'
 import { ChangeMark, Empty } from './parts'
 import { t } from './texts'
 
@@ -68,7 +68,7 @@ function Row({ row }: { row: ChangeRow }) {
 }
 
 function what({ field, key, keyText }: ChangeRow): string {
-  if (key !== undefined && shownBundle.value === 'evm') return t.world.slot(shortHex(keyText ?? key, 10))
+  if (key !== undefined && shownBundle.value === 'evm') return t.world.slot(keyText ?? key)
   if (key !== undefined) return (keyText ?? key).split('|').map((part) => part.replace(/^(address|sc|str):/, '')).join(': ')
   return t.world.fields[field as keyof typeof t.world.fields]?.toLowerCase() ?? field
 }

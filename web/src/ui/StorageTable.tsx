@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Account, StorageEntry } from '../engine/protocol'
 import { names, plainName } from './app'
-import { readBytes, shortHex, shownBundle } from './format'
+import { readBytes, shownBundle } from './format'
 import { ChangeMark } from './parts'
 import { t } from './texts'
 import { typed } from './typed'
@@ -83,7 +83,7 @@ function Entry({ address, entry, raw }: { address: string; entry: StorageEntry; 
 
 /** `deposit|address:alice` as `deposit: alice`; the words of EVM chains are slots. */
 function keyLabel(keyText: string): string {
-  if (shownBundle.value === 'evm') return t.world.slot(shortHex(keyText, 10))
+  if (shownBundle.value === 'evm') return t.world.slot(keyText)
   return keyText.split('|').map((part) => part.replace(/^(address|sc|str):/, '')).join(': ')
 }
 

@@ -152,7 +152,7 @@ export const t = {
     addAccount: 'Add account',
     contract: 'contract',
     codeKinds: { none: '', evm: 'EVM', stylus: 'Stylus', ulm: 'ULM', delegation: 'delegation' },
-    slot: (key: string) => `slot ${key}`,
+    slot: (key: string) => `slot ${key.length > 16 ? `${key.slice(0, 8)}…${key.slice(-4)}` : key}`,
     nonce: (n: string) => `nonce ${n}`,
     changed: (n: number) => `${n} changed`,
     changedTitle: 'Changed since the previous step',
