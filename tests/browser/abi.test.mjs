@@ -113,6 +113,22 @@ test('arguments that do not fit stay as they are, with the reason', async () => 
   await leave(page)
 })
 
+test('a contract in the world offers its functions: one click asks a view, or begins a call', async () => {
+  const page = await site.visit()
+  await page.getByRole('button', { name: 'Run the Adder example' }).click()
+  await allPass(page, 7)
+  const world = page.getByRole('region', { name: 'World' })
+  await world.getByRole('button', { name: 'add (adds a call)' }).click()
+  await page.waitForFunction(() => document.activeElement?.closest('.typed'))
+  await page.keyboard.type('70')
+  await runHere(page)
+  await world.getByRole('button', { name: 'getSum (adds a query)' }).click()
+  await page.locator('.inspect').getByText('78', { exact: true }).waitFor()
+  assert.match(await form(page).locator('.sh').innerText(), /getSum/)
+  await page.getByRole('tab', { name: 'Changes' }).click()
+  await leave(page)
+})
+
 test('an ABI that comes later, in a .mxsc.json of the same name, is used; a faulty one says why', async () => {
   const page = await site.visit()
   await drop(page, { 'adder.wasm': adder })

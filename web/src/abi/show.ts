@@ -3,7 +3,7 @@ import type { Json } from '../state/json'
 import { grouped, shortHex } from '../ui/format'
 import { a } from './texts'
 import type { Form, Parameter } from './types'
-import { ordered } from './values'
+import { ordered, readable } from './values'
 
 /** Names of addresses, by `0x` hex. */
 export type Names = (hex: string) => string
@@ -20,7 +20,7 @@ export function show(form: Form, value: Json, names: Names): string {
       return names(String(value))
     case 'bytes':
     case 'fixedBytes':
-      return value === '0x' ? a.empty : shortHex(String(value))
+      return bytes(String(value))
     case 'text':
     case 'token':
       return value === '' ? a.empty : String(value)
@@ -56,6 +56,12 @@ function fields(list: readonly Parameter[], value: Json, names: Names): string {
   const values = ordered(list, value)
   const texts = list.map((field, i) => `${field.name ? `${field.name}: ` : ''}${show(field.form, values[i] ?? null, names)}`)
   return `{${texts.join(', ')}}`
+}
+
+/** What reads like text is shown as text, in quotes. */
+function bytes(hex: string): string {
+  const text = readable(hex)
+  return hex === '0x' ? a.empty : text === undefined ? shortHex(hex) : `“${text}”`
 }
 
 /** `-1234567.5` as `-1,234,567.5`. */

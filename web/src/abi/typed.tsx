@@ -10,6 +10,7 @@
  * | `draft` | arguments that are being written |
  * | `values`, `expressions`, `names` | values as forms hold them, as scenarios write them |
  * | `Decoded`, `show`, `stored` | results, events and stored values |
+ * | `Functions` | what a contract in the world offers |
  */
 import { useId } from 'preact/hooks'
 import type { ComponentChildren } from 'preact'
@@ -26,6 +27,7 @@ import { EndpointField } from './Endpoint'
 import { a } from './texts'
 
 export { ready } from './ask'
+export { functionsOf } from './Functions'
 export { eventOf, returnData, returnText, stored } from './Decoded'
 
 type SetPath = (path: string[], value: Json | undefined) => void

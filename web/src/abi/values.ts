@@ -2,6 +2,7 @@
  * Values as forms hold them. They differ from the values that the engine takes and gives in four things: structs are lists, an
  * option is `null` or a list of one, bytes may be left empty, and an address is an expression of the scenario.
  */
+import { hexToBytes, toText } from '../state/bytes'
 import type { Json, JsonObject } from '../state/json'
 import type { Form, Parameter, Variant } from './types'
 
@@ -84,6 +85,10 @@ export function fromEngine(form: Form, value: Json, address: (hex: string) => st
   switch (form.kind) {
     case 'address':
       return typeof value === 'string' ? address(value) : value
+    case 'bytes': {
+      const text = readable(String(value))
+      return text === undefined ? value : `str:${text}`
+    }
     case 'option':
     case 'optional':
       if (value === null) return null
@@ -105,6 +110,12 @@ export function fromEngine(form: Form, value: Json, address: (hex: string) => st
     default:
       return value
   }
+}
+
+/** Bytes that read like text. */
+export function readable(hex: string): string | undefined {
+  const text = toText(hexToBytes(hex))
+  return text && /^[\p{L}\p{N}\p{P}\p{S} ]+$/u.test(text) ? text : undefined
 }
 
 /** The values of fields in their order, whether they stand by name or in a list. */

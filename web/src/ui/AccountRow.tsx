@@ -12,6 +12,7 @@ import { IconButton } from './parts'
 import { StorageTable } from './StorageTable'
 import { t } from './texts'
 import { Tokens } from './Tokens'
+import { typed } from './typed'
 
 /** Accounts that the reader opened or closed, by address; without an entry, an account is open when it changed. */
 const opened = new Map<string, boolean>()
@@ -104,6 +105,7 @@ function Fields({ account, name }: { account: Account; name: string }) {
         </tbody>
       </table>
       {(account.isContract || account.storage.length > 0) && <StorageTable account={account} />}
+      {typed.value?.functionsOf(account)}
     </div>
   )
 }

@@ -5,6 +5,7 @@ import { changes, names, plainName, session } from './app'
 import { amount, readBytes, shortAddress, shownBundle } from './format'
 import { ChangeMark, Empty } from './parts'
 import { t } from './texts'
+import { typed } from './typed'
 
 export function Changes() {
   const { at, step } = session.place.value
@@ -73,8 +74,9 @@ function what({ field, key, keyText }: ChangeRow): string {
   return t.world.fields[field as keyof typeof t.world.fields]?.toLowerCase() ?? field
 }
 
-function value({ field }: ChangeRow, raw: string, text: string): string {
+function value({ address, field, keyText }: ChangeRow, raw: string, text: string): string {
   if (field === 'balance' && /^\d+$/.test(raw)) return amount(raw)
   if (field === 'storage' && shownBundle.value === 'evm') return readBytes(raw, names.value).text || t.empty
-  return text || raw || t.none
+  const read = keyText !== undefined && text ? typed.value?.stored(address, keyText, raw) : undefined
+  return (read?.text ?? text) || raw || t.none
 }

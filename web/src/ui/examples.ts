@@ -22,12 +22,6 @@ export interface Example {
 }
 
 const descriptions = import.meta.glob<Example>('../../examples/*/example.json', { import: 'default', eager: true })
-const addresses = import.meta.glob<string>(['../../examples/*/*.scen.json', '../../examples/*/*.{wasm,stylus,bin,abi.json}'], {
-  query: '?url',
-  import: 'default',
-  eager: true,
-})
-
 /** The first ones are shown to somebody who comes for the first time. */
 const FIRST = ['adder', 'crowdfunding', 'token']
 
@@ -40,10 +34,8 @@ function rank({ name, difficulty }: Example): number {
 
 /** A file of an example; `path` is relative to the example's folder. @throws when it is not there. */
 export async function exampleFile(example: Example, path: string): Promise<Uint8Array> {
-  const address = addresses[`../../examples/${example.name}/${path}`]
-  const response = address === undefined ? undefined : await fetch(address)
-  if (!response?.ok) throw new Error(`${example.name}/${path}: ${response ? response.status : 'not in this build'}`)
-  return new Uint8Array(await response.arrayBuffer())
+  const { fetchFile } = await import('./example-files')
+  return fetchFile(`${example.name}/${path}`)
 }
 
 /** Opens an example and runs it to its end. */
