@@ -78,12 +78,12 @@ fn main() -> ExitCode {
 fn run(target: &Target, options: &Options) -> bool {
     let corpus = target.source.corpus();
     let begin = Instant::now();
-    let mut slowest = Duration::ZERO;
+    let mut slowest = (Duration::ZERO, 0);
     let mut number = 0;
     while number < options.inputs && begin.elapsed().as_secs() < options.seconds {
         let input = target.source.input(&corpus, &mut Random::new(options.seed, number));
         let (panicked, took) = feed(target, &input);
-        slowest = slowest.max(took);
+        slowest = slowest.max((took, number));
         if panicked || took > PATIENCE {
             report(target, options.seed, number, &input, panicked);
             return false;
@@ -92,8 +92,8 @@ fn run(target: &Target, options: &Options) -> bool {
     }
     let rate = (number as f64 / begin.elapsed().as_secs_f64()).round();
     println!(
-        "{}: seed {}, {number} inputs, {rate} per second, slowest {slowest:?}",
-        target.name, options.seed
+        "{}: seed {}, {number} inputs, {rate} per second, slowest {:?} (input {})",
+        target.name, options.seed, slowest.0, slowest.1
     );
     true
 }
