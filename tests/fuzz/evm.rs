@@ -6,8 +6,11 @@ use std::fs;
 use std::sync::LazyLock;
 
 use num_bigint::BigUint;
+use proscenium::engine::reencode;
 use proscenium::evm::scenario::{Evm, import};
-use proscenium::evm::stylus::{Parameters, activate, is_component, is_program, payload};
+use proscenium::evm::stylus::{
+    Parameters, PayloadError, activate, is_component, is_program, payload, prepare,
+};
 use proscenium::evm::{Account, Action, Address, Code, Node, Outcome, Settings, Transaction, World, ulm};
 use proscenium::scenario::{Dialect, Document, Options, Runner};
 use proscenium::trace::{Blob, Moments};
@@ -58,11 +61,13 @@ pub fn codes() -> Vec<Vec<u8>> {
     let streams = STREAMS.iter().map(|stream| stream.to_vec());
     let payloads = streams.chain(modules().into_iter().filter(|module| module.len() < 2_000));
     let programs = payloads.map(|payload| [PROGRAM, &payload].concat());
+    let compressed = modules().into_iter().filter(|module| module.len() < 300);
+    let compressed = compressed.filter_map(|module| prepare(&module).ok());
     let root = |length: u32, addresses: &[[u8; 20]]| {
         [&[0xef, 0xf0, 0x02, 0x00][..], &length.to_be_bytes(), &addresses.concat()].concat()
     };
     let roots = [root(35, &[[1; 20]]), root(35, &[[1; 20], [2; 20]]), root(0, &[])];
-    programs.chain(roots).chain([[FRAGMENT, STREAMS[0]].concat()]).collect()
+    programs.chain(compressed).chain(roots).chain([[FRAGMENT, STREAMS[0]].concat()]).collect()
 }
 
 /// Finds the module in a code. Fragments are the rest of the input, whole and in part.
@@ -88,6 +93,21 @@ pub fn feed_activation(input: &[u8]) {
     let is_active = outcome.is_some_and(|outcome| !outcome.message.contains("cannot be activated"));
     assert!(accepted.is_err() || is_active, "the node refuses what can be activated");
     check(&node);
+}
+
+/// Makes a module ready for the chain: what is in the code is the module written anew, and writing it anew once more changes nothing.
+pub fn feed_prepare(input: &[u8]) {
+    let Ok(plain) = reencode(input) else { return };
+    assert_eq!(reencode(&plain).as_ref(), Ok(&plain), "written anew twice");
+    // Compressing a large module takes long, and shows no more.
+    if plain.len() > 4_000 {
+        return;
+    }
+    match payload(&prepare(input).expect("a module"), |_| Vec::new()) {
+        Ok(inside) => assert_eq!(inside, plain, "another module in the code"),
+        Err(PayloadError::TooLarge) => {}
+        Err(error) => panic!("{error}"),
+    }
 }
 
 /// ULM's programs: modules with the language id before them.

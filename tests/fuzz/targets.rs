@@ -68,6 +68,8 @@ pub const TARGETS: &[Target] = &[
     #[cfg(feature = "evm")]
     Target { name: "activation", source: Corpus(evm::modules), feed: evm::feed_activation },
     #[cfg(feature = "evm")]
+    Target { name: "prepare", source: Corpus(evm::modules), feed: evm::feed_prepare },
+    #[cfg(feature = "evm")]
     Target { name: "ulm", source: Corpus(evm::ulm_programs), feed: evm::feed_ulm },
     #[cfg(feature = "evm")]
     Target { name: "bytecode", source: Made(evm::bytecode), feed: evm::feed_bytecode },
