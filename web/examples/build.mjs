@@ -18,10 +18,10 @@ const here = dirname(fileURLToPath(import.meta.url))
 const targetDir = join(here, 'target')
 const wasmTarget = 'wasm32-unknown-unknown'
 
-/** The manifests of all folders with contracts: an `example.json`, or a `contracts.json` where there is no scenario. */
+/** The descriptions of all examples. */
 function readManifests() {
   return readdirSync(here)
-    .flatMap((name) => ['example.json', 'contracts.json'].map((file) => join(here, name, file)))
+    .map((name) => join(here, name, 'example.json'))
     .filter((file) => existsSync(file))
     .map((file) => JSON.parse(readFileSync(file, 'utf8')))
 }
@@ -109,15 +109,16 @@ function buildAbis(manifests, out) {
   }
 }
 
-/** Compiles the contracts in Solidity, with their ABIs; in a check they must be those that are committed. Gives their number. */
+/** Compiles the contracts in Solidity, with the ABIs that are listed; in a check they must be those that are committed. Gives their number. */
 function buildSolidity(manifests, out) {
-  const files = manifests.flatMap(({ name, files }) => files.filter((file) => file.endsWith('.bin')).map((file) => join(name, file)))
-  const contracts = files.map((file) => ({ name: basename(file, '.bin'), folder: join(here, dirname(file)) }))
+  const listed = manifests.flatMap(({ name, files }) => files.map((file) => join(name, file)))
+  const codes = listed.filter((file) => file.endsWith('.bin'))
+  const contracts = codes.map((file) => ({ name: basename(file, '.bin'), folder: join(here, dirname(file)) }))
   for (const [index, { code, abi }] of compileSolidity(contracts).entries()) {
-    const abiFile = files[index].replace(/bin$/, 'abi.json')
-    for (const [file, bytes] of [[files[index], code], [abiFile, abi]]) writeCompiled(bytes, join(out, file), join(here, file))
+    const built = [[codes[index], code], [codes[index].replace(/bin$/, 'abi.json'), abi]]
+    for (const [file, bytes] of built.filter(([file]) => listed.includes(file))) writeCompiled(bytes, join(out, file), join(here, file))
   }
-  return files.length
+  return codes.length
 }
 
 /** Makes a folder for each example in `out`, with its scenarios. */
