@@ -85,6 +85,26 @@ test('an argument of a wrong type is told beside it', async () => {
   await leave(page)
 })
 
+test('arguments with parts have fields for each', async () => {
+  const page = await site.visit()
+  await drop(page, { 'stylus-counter.wasm': example('stylus-counter/stylus-counter.wasm') })
+  await deploy(page, 'stylus-counter.stylus')
+  await addStep(page, 'Call')
+  const form = page.locator('.step.sel')
+  await fill(page, 'Signature', 'trade((address owner, uint8[2] ids)[] orders, bool last)')
+  await form.getByRole('button', { name: /Add item orders/ }).click()
+  await form.getByLabel(/: owner$/).fill('alice')
+  for (const [i, id] of ['7', '300'].entries()) await form.getByLabel(new RegExp(`: ids ${i + 1}$`)).fill(id)
+  await form.getByText(/300 is larger than 255/).waitFor()
+  await form.getByLabel(/: ids 2$/).fill('8')
+  await form.getByRole('button', { name: 'true', exact: true }).click()
+  await form.getByText(/300 is larger/).waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'JSON' }).click()
+  const written = JSON.parse(await page.getByLabel('Scenario as JSON').inputValue()).steps.at(-1).tx.call.arguments
+  assert.deepEqual(written, [[['address:alice', ['7', '8']]], true])
+  await leave(page)
+})
+
 test('the ERC-20 flow of ULM, by hand', async () => {
   const page = await site.visit()
   const token = { 'ulm-token.wasm': example('ulm-token/ulm-token.wasm'), 'ulm-token.abi.json': example('ulm-token/ulm-token.abi.json') }

@@ -89,7 +89,7 @@ function Input({ callee, index, value, error, onChange }: InputProps) {
   const input = callee.endpoint.inputs[index]!
   const path = input.name || `[${index}]`
   return (
-    <div class="arg">
+    <div class="typed-arg">
       <Name of={input} index={index} id={id} />
       <Field form={input.form} value={value} id={id} label={path} path={path} wrong={error?.path} hint={hint} onChange={onChange} />
       <span class="hint no" id={hint} role="status">

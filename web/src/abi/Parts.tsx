@@ -108,9 +108,9 @@ export function Name({ of: { name, type, form }, index, id }: { of: Parameter; i
       {name || index + 1} <span class="ty">{type}</span>
     </>
   )
-  if (GROUPS.has(form.kind)) return <span class="arg-name">{content}</span>
+  if (GROUPS.has(form.kind)) return <span class="typed-name">{content}</span>
   return (
-    <label class="arg-name" for={id}>
+    <label class="typed-name" for={id}>
       {content}
     </label>
   )
@@ -131,7 +131,7 @@ function Fields({ fields, values, write, ...props }: FieldsProps) {
         const name = field.name || a.item(label, i)
         const set = (next: Json) => write(fields.map((_, at) => (at === i ? next : (values[at] ?? ''))))
         return (
-          <div class="arg" key={i}>
+          <div class="typed-arg" key={i}>
             <Name of={field} index={i} id={fieldId} />
             <Field {...props} form={field.form} value={values[i] ?? ''} id={fieldId} label={`${label}: ${name}`} path={inside(path, field.name, i)} onChange={set} />
           </div>

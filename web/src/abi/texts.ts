@@ -35,7 +35,7 @@ export const a = {
   removeItem: (name: string) => `Remove ${name}`,
   bytes: '0x00ff or str:text',
   token: 'TOKEN-123456',
-  address: 'a name or erd1…',
+  address: 'a name or an address',
   variant: (name: string) => `${name}: variant`,
   empty: 'empty',
   emptyList: 'empty list',

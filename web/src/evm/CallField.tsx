@@ -2,11 +2,15 @@
 import { useId } from 'preact/hooks'
 import type { Json, JsonObject } from '../state/json'
 import { selectedStep, session, steps } from '../ui/app'
-import { change, fromField, toField } from '../ui/forms/edit'
-import { AddressField, type FieldProps, TextField, ValueField } from '../ui/forms/fields'
+import { Field } from '../abi/Field'
+import { Name } from '../abi/Parts'
+import { toEngine } from '../abi/values'
+import { change } from '../ui/forms/edit'
+import { type FieldProps, TextField, ValueField } from '../ui/forms/fields'
 import { object, text } from '../ui/summary'
 import { abis } from './abis'
 import { selectorOf } from './follow'
+import { formOf, inForm, unwritten } from './forms'
 import { type Parameter, parseSignature, type Signature, typeText } from './signature'
 import { e } from './texts'
 
@@ -29,7 +33,7 @@ function BySignature({ id, call, onChange, creates }: { id: string; call: JsonOb
   const signature = parseSignature(written)
   const values = Array.isArray(call['arguments']) ? call['arguments'] : []
   const rename = (next: Json) => onChange({ ...call, function: next, arguments: fitting(values, parseSignature(text(next))) })
-  const set = (at: number, next: Json) => onChange({ ...call, arguments: (signature?.inputs ?? []).map((_, i) => (i === at ? next : (values[i] ?? ''))) })
+  const set = (at: number, next: Json) => onChange({ ...call, arguments: (signature?.inputs ?? []).map((input, i) => (i === at ? next : (values[i] ?? unwritten(input)))) })
   return (
     <div class="list grow" role="group" aria-label={e.call}>
       <span class="fieldbox">
@@ -50,39 +54,31 @@ function BySignature({ id, call, onChange, creates }: { id: string; call: JsonOb
 
 /** As many arguments as the signature has; while it is no signature, those that there are. */
 function fitting(values: Json[], signature: Signature | undefined): Json[] {
-  return signature ? signature.inputs.map((_, i) => values[i] ?? '') : values
+  return signature ? signature.inputs.map((input, i) => (values[i] !== undefined && values[i] !== '' ? values[i] : unwritten(input))) : values
 }
 
 /** One typed argument. */
 export function Argument({ input, at, value, onChange }: { input: Parameter; at: number; value: Json | undefined; onChange: (value: Json) => void }) {
   const id = useId()
   const type = typeText(input.kind)
+  const form = formOf(input.kind)
+  const name = input.name || e.argument(at + 1)
   return (
-    <div class="row lined arg">
-      <label class="lb" for={id}>
-        {input.name || e.argument(at + 1)} <code class="q nw">{type}</code>
-      </label>
-      {type === 'address' ? (
-        <AddressField id={id} value={value} prefix="address" onChange={onChange} />
-      ) : (
-        <TextField id={id} value={value} shown={toField(value)} read={fromField} onChange={onChange} placeholder={placeholder(type)} />
-      )}
+    <div class="typed-arg">
+      <Name of={{ name, type, form }} index={at} id={id} />
+      <Field form={form} value={inForm(form, value)} id={id} label={`${name} ${type}`} path={name} wrong={undefined} hint={MISTAKES} onChange={(next) => onChange(toEngine(form, next))} />
     </div>
   )
 }
 
-function placeholder(type: string): string {
-  if (type.includes('[') || type.startsWith('(')) return '["…", "…"]'
-  if (type === 'bool') return 'true'
-  return /^u?int/.test(type) ? '0' : type === 'string' ? '' : '0x'
-}
+const MISTAKES = 'call-mistakes'
 
 /** What the engine finds wrong with the call. */
 function Mistakes() {
   const prefix = `/steps/${selectedStep.value}/tx/call`
   const errors = (session.diagnostics.value.opened?.errors ?? []).filter(({ path }) => path.startsWith(prefix))
   return (
-    <p class="hint no" role="status">
+    <p class="hint no" role="status" id={MISTAKES}>
       {errors.map(({ message }) => message).join(' ')}
     </p>
   )

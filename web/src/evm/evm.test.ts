@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { artifacts, codeFromHex } from './artifacts'
 import { decode, valueText } from './decode'
+import { formOf, inForm, unwritten } from './forms'
 import { canonical, parseSignature, typeText } from './signature'
 import { moduleKind } from './wasm'
 
@@ -33,6 +34,16 @@ test('values are decoded by their types', () => {
   expect(texts).toEqual(['1,000', '-1', 'true', 'alice', 'hello', '[7, 8]'])
   expect(decode(inputs, '0x' + data.slice(0, 7).join(''))).toBeUndefined()
   expect(decode(inputs, '0x')).toBeUndefined()
+})
+
+test('typed arguments have forms, in which the values of a scenario stand', () => {
+  const [orders, pair, flag] = parseSignature('f((address owner, uint8[2] ids)[] orders, (int16, bytes4) pair, bool flag)')?.inputs ?? []
+  const form = formOf(orders!.kind)
+  expect(form).toMatchObject({ kind: 'list', item: { kind: 'struct', fields: [{ name: 'owner', form: { kind: 'address' } }, { form: { kind: 'list', length: 2, item: { kind: 'integer', bits: 8 } } }] } })
+  expect(formOf(pair!.kind)).toEqual({ kind: 'tuple', items: [{ kind: 'integer', signed: true, bits: 16 }, { kind: 'fixedBytes', length: 4 }] })
+  expect(inForm(form, [{ owner: 'address:alice', ids: [1, '2'] }, ['0xab', ['3', 4]]])).toEqual([['address:alice', ['1', '2']], ['0xab', ['3', '4']]])
+  expect([inForm(formOf(flag!.kind), 'true'), inForm(formOf(flag!.kind), undefined)]).toEqual([true, false])
+  expect([orders, pair, flag].map((input) => unwritten(input!))).toEqual([[], ['', ''], false])
 })
 
 test('an offset that leads astray gives nothing', () => {
