@@ -139,7 +139,7 @@ test('a file for another chain is recognised, and starts a scenario of its own',
   const page = await site.visit()
   await page.getByRole('group', { name: 'New scenario on' }).getByRole('button', { name: 'Stylus' }).click()
   await page.getByRole('button', { name: 'Empty scenario' }).click()
-  const chains = page.locator('header').getByRole('group', { name: 'Chain' })
+  const chains = page.getByRole('group', { name: 'Chain' })
   await chains.getByRole('button', { name: 'Stylus', pressed: true }).waitFor()
   await chains.getByRole('button', { name: 'ULM' }).click()
   await chains.getByRole('button', { name: 'ULM', pressed: true }).waitFor()

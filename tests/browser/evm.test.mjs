@@ -59,6 +59,20 @@ test('the EVM engine is fetched when a document first needs it', async () => {
   await leave(page)
 })
 
+test('examples of every chain run from the gallery', async () => {
+  const page = await site.visit()
+  await page.getByRole('button', { name: /^Show all/ }).click()
+  const chains = await page.getByRole('group', { name: 'Chain' }).getByRole('button').allInnerTexts()
+  for (const chain of chains.map((text) => text.replace(/\s*\d+$/, '')).filter((chain) => chain !== 'All')) {
+    await page.getByRole('group', { name: 'Chain' }).getByRole('button', { name: new RegExp(`^${chain}`) }).click()
+    await page.getByRole('button', { name: /^Run the .* example$/ }).first().click()
+    await page.locator('header').getByText(chain, { exact: true }).waitFor()
+    await page.getByText(/(\d+) of \1 steps pass/).waitFor()
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: 'Examples' }).click()
+  }
+  await leave(page)
+})
+
 test('world, changes, trace and outcome follow the moment', async () => {
   const page = await site.visit()
   await drop(page, filesOf('stylus', 'counter'))

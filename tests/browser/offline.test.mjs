@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { root } from '../../crate/build/tasks/setup.mjs'
-import { engineReady, leave, openSite } from './page.mjs'
+import { allPass, drop, engineReady, leave, openSite } from './page.mjs'
 
 const PREFIX = '/a/b/'
 /** A host that knows nothing of wasm. */
@@ -72,6 +72,17 @@ test('after the first visit everything works without a connection', async () => 
   await page.goto('about:blank')
   await page.goto(link)
   await page.getByText('Reproduced.').waitFor()
+  await leave(page)
+})
+
+test('what only the EVM chains need is kept, too', async () => {
+  const page = await kept()
+  await page.context().setOffline(true)
+  await page.reload()
+  await engineReady(page)
+  await drop(page, { 'stylus-counter.wasm': readFileSync(join(root, 'web/examples/stylus-counter/stylus-counter.wasm')) })
+  await page.getByRole('dialog').getByRole('button', { name: 'Deploy', exact: true }).click()
+  await allPass(page, 2)
   await leave(page)
 })
 

@@ -1,10 +1,8 @@
-import { CHAINS } from '../state/chain'
-import { emptyScenario } from '../state/scenario'
-import { gallery, session, showStart, dialog, embedded, readOnly, savedAt, running, steps } from './app'
+import { gallery, session, showStart, dialog, embedded, readOnly, savedAt, running } from './app'
 import { chooseFiles, saveFile, unlock } from './actions'
 import { EngineStatus } from './EngineStatus'
 import { Logo } from './icons'
-import { Button, IconButton, Segments } from './parts'
+import { Button, IconButton } from './parts'
 import { nextTheme, switchTheme, theme } from './theme'
 import { t } from './texts'
 
@@ -60,26 +58,10 @@ function DocumentTitle({ name }: { name: string }) {
             onInput={(event) => session.dispatch({ type: 'rename', name: event.currentTarget.value })}
           />
         </h1>
-        <ChainBadge />
+        <span class="badge line">{t.chains[session.chain.value]}</span>
         {readOnly.value ? <ReadOnly /> : !embedded && <span class="q hide-m cut">{t.header[savedAt.value]}</span>}
       </div>
     </>
-  )
-}
-
-/** Whose rules hold. As long as there is nothing in the scenario, another chain can be chosen. */
-function ChainBadge() {
-  const chain = session.chain.value
-  const project = session.project.value
-  const isBlank = steps.value.length === 0 && Object.keys(project?.document.files ?? {}).length === 0
-  if (!project || !isBlank || readOnly.value) return <span class="badge line">{t.chains[chain]}</span>
-  return (
-    <Segments
-      label={t.chain}
-      value={chain}
-      options={CHAINS.map((one) => [one, t.chains[one]])}
-      onPick={(picked) => session.dispatch({ type: 'text', scenario: emptyScenario(picked) })}
-    />
   )
 }
 

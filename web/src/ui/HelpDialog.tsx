@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { HostFunction } from '../engine/protocol'
 import { offline, session } from './app'
+import { isEvm } from './evm'
 import { Modal } from './Modal'
 import { singleKeys } from './keyboard'
 import { help } from './help-texts'
@@ -22,7 +23,7 @@ export function HelpDialog() {
         <section>
           <h3 class="h3">{help.filesTitle}</h3>
           <ol class="how">
-            {help.files.map(({ title, text, code }) => (
+            {(isEvm.value ? help.filesEvm : help.files).map(({ title, text, code }) => (
               <li key={title}>
                 <b class="b">{title}</b> {text}
                 {code && <pre class="pre">{code}</pre>}
@@ -33,7 +34,7 @@ export function HelpDialog() {
         <section>
           <h3 class="h3">{help.valuesTitle}</h3>
           <dl class="keys">
-            {help.values.map(([value, meaning]) => (
+            {(isEvm.value ? help.valuesEvm : help.values).map(([value, meaning]) => (
               <div key={value}>
                 <dt>
                   <code>{value}</code>

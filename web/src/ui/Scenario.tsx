@@ -1,4 +1,6 @@
 /** Scenario: the steps in order, as forms or as JSON. The only place where the reader writes. */
+import { type Chain, CHAINS } from '../state/chain'
+import { emptyScenario } from '../state/scenario'
 import { embedded, readOnly, running, selectedStep, session, steps, view } from './app'
 import { chooseFiles, runAll } from './actions'
 import { AddStepMenu } from './AddStepMenu'
@@ -103,6 +105,7 @@ function Steps() {
     return (
       <Empty icon="scenario" title={t.scenario.noSteps}>
         <p>{t.scenario.noStepsText}</p>
+        <ChainSwitch />
       </Empty>
     )
   }
@@ -119,6 +122,14 @@ function Steps() {
       {line === list.length && <MomentLine key="moment" />}
     </ol>
   )
+}
+
+/** As long as there is nothing in the scenario, another chain can be chosen. */
+function ChainSwitch() {
+  const files = Object.keys(session.project.value?.document.files ?? {})
+  if (files.length > 0 || readOnly.value) return null
+  const pick = (chain: Chain) => session.dispatch({ type: 'text', scenario: emptyScenario(chain) })
+  return <Segments label={t.chain} value={session.chain.value} options={CHAINS.map((chain) => [chain, t.chains[chain]])} onPick={pick} />
 }
 
 function MomentLine() {

@@ -47,6 +47,24 @@ export const help = {
     ['u64:5', 'a number in 8 bytes'],
     ['biguint:1,000', 'a number with its length before it'],
   ] as [string, string][],
+  /** Of the EVM chains. */
+  valuesEvm: [
+    ['5', 'a number: wei, or a word'],
+    ['str:hello', 'text'],
+    ['address:alice', 'the address of alice'],
+    ['create:address:alice#0', 'the contract that alice creates with nonce 0'],
+    ['0x5aAe…BeAed', 'an address, or bytes'],
+    ['initcode:file:counter.stylus', 'code that makes a file the code of a new contract'],
+    ['stylus:file:counter.wasm', 'the code of a Stylus program with this module'],
+    ['ulm:file:counter.wasm', 'the code of a ULM contract with this module'],
+    ['keccak256:str:hello', 'a hash'],
+  ] as [string, string][],
+  filesEvm: [
+    { title: 'A Stylus program.', text: 'Build it and drop the .wasm; the page prepares it as cargo stylus does.', code: 'cargo build --release --target wasm32-unknown-unknown' },
+    { title: 'Solidity.', text: 'Drop the JSON of solc, Foundry or Hardhat, or bytecode as .bin with its .abi.', code: 'solc --combined-json abi,bin Contract.sol > contract.json' },
+    { title: 'A ULM contract.', text: 'Drop the .wasm that exports ulmDispatchCaller.', code: '' },
+    { title: 'A scenario.', text: 'A .scen.json with "chain" at its top, with its files in a folder or a .zip.', code: '' },
+  ],
   linksTitle: 'How do links work?',
   links: [
     'Share puts the scenario, its contracts and what they gave into the address, behind the #. Browsers do not send that part to any server.',
