@@ -48,10 +48,14 @@ function Row({ log, raw }: { log: Log; raw: boolean }) {
     <tr>
       <td>
         <b class="b">{name}</b>
-        {types && <code class="q block">{types}</code>}
+        {types && (
+          <div>
+            <code class="q wrap">{types}</code>
+          </div>
+        )}
       </td>
       <td title={log.address}>{names.value.get(log.address.toLowerCase()) ?? shortAddress(log.address)}</td>
-      <td class={raw ? 'm wrap' : ''}>{lines(raw ? log.topics : topics)}</td>
+      <td class={raw ? 'm wrap' : 'nw'}>{lines(raw ? log.topics : topics)}</td>
       <td class={raw ? 'm wrap r' : 'r'}>{lines(raw ? log.data : data)}</td>
     </tr>
   )

@@ -1,8 +1,9 @@
 /** What a scenario of an EVM chain asks for as a whole: the fork whose rules hold, and whether programs are activated by themselves. */
-import { indentOf, type Json, member, type Node, parse, print, splice, valueOf } from '../state/json'
+import { member, type Node, valueOf } from '../state/json'
 import { readOnly, session } from '../ui/app'
 import { Icon } from '../ui/icons'
 import { t } from '../ui/texts'
+import { withMember } from './member'
 import { e } from './texts'
 
 const FORKS = ['London', 'Paris', 'Shanghai', 'Cancun', 'Prague', 'Osaka']
@@ -47,15 +48,4 @@ function textOf(node: Node | undefined): string | undefined {
 
 function set(key: string, value: string): void {
   session.dispatch({ type: 'text', scenario: withMember(session.project.value?.document.scenario ?? '', key, value) })
-}
-
-/** The text of an object with one member set: in its place, or as a new one before the steps. */
-export function withMember(text: string, key: string, value: Json): string {
-  const root = parse(text)
-  const present = member(root, key)
-  const indent = indentOf(text)
-  if (present) return splice(text, present, print(value, indent, 1))
-  const steps = root.kind === 'object' ? root.entries.find((entry) => entry.key === 'steps') : undefined
-  const at = steps?.start ?? text.length
-  return splice(text, { start: at, end: at }, `${JSON.stringify(key)}: ${print(value, indent, 1)},\n${indent}`)
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { artifacts, codeFromHex } from './artifacts'
 import { decode, valueText } from './decode'
 import { formOf, inForm, unwritten } from './forms'
+import { withMember } from './member'
 import { canonical, parseSignature, typeText } from './signature'
 import { moduleKind } from './wasm'
 
@@ -90,4 +91,11 @@ test.each([
   [importing('vm_hooks').slice(0, 5), undefined],
 ])('a module tells its chain', (bytes, kind) => {
   expect(moduleKind(Uint8Array.from([...header, ...bytes]))).toBe(kind)
+})
+
+test('a member is set in its place, or before the steps', () => {
+  const text = '{\n  "name": "a",\n  "steps": []\n}\n'
+  const added = withMember(text, 'spec', 'Cancun')
+  expect(added).toBe('{\n  "name": "a",\n  "spec": "Cancun",\n  "steps": []\n}\n')
+  expect(withMember(added, 'spec', 'Paris')).toBe(added.replace('Cancun', 'Paris'))
 })

@@ -117,7 +117,11 @@ async function takeContracts(imported: Imported, sorted: Sorted[], needed: Set<s
   const CONTRACTS: readonly Kind['kind'][] = ['wasm', 'contract', 'bytecode', 'solidity', 'program', 'abi']
   for (const { file, kind, source } of sorted) {
     if (!CONTRACTS.includes(kind) || needed.has(baseName(file.path))) continue
-    if (kind !== 'contract' && (await takenByEvm(imported, file, kind, services, { open: open ?? imported.chain, fallback }))) continue
+    const problems = imported.problems.length
+    if (kind !== 'contract' && (await takenByEvm(imported, file, kind, services, { open: open ?? imported.chain, fallback }))) {
+      if (source !== undefined && imported.problems.length > problems) delete imported.files[source]
+      continue
+    }
     if (kind === 'abi') continue
     const code = kind === 'wasm' ? file.bytes : codeOf(file.bytes)
     const problem = code ? await inspect(imported, { ...file, bytes: code }, kind === 'wasm' ? 'wasm' : 'contract', services) : notAContract(file.path)

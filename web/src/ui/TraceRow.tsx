@@ -1,5 +1,5 @@
 import type { CallNode, EventRow, GasUse } from '../engine/protocol'
-import { functionName } from './app'
+import { functionName, traceText } from './app'
 import { grouped } from './format'
 import { Icon } from './icons'
 import { t } from './texts'
@@ -118,13 +118,13 @@ function Text({ row }: { row: EventRow }) {
     return (
       <span class="cut">
         <b>{functionName(row.name)}</b>
-        <span class="q2">{row.text.startsWith(row.name) ? row.text.slice(row.name.length) : ` ${row.text}`}</span>
+        <span class="q2">{traceText(row.text.startsWith(row.name) ? row.text.slice(row.name.length) : ` ${row.text}`)}</span>
       </span>
     )
   }
   return (
     <span class={`cut ${row.kind === 'note' && row.name === 'error' ? 'no' : ''}`}>
-      {row.text || row.name}
+      {traceText(row.text || row.name)}
       {row.result !== undefined && row.result !== '' && ` → ${row.result}`}
     </span>
   )

@@ -82,6 +82,12 @@ export function plainName(expression: string): string {
   return created.value.get(expression) ?? expression.replace(/^(create:)?(address|sc):/, '')
 }
 
+/** A line of a trace, in which contracts that steps create have the names of their creators: `alice → alice#0` as `alice → counter`. */
+export function traceText(text: string): string {
+  const name = (all: string, who: string, nonce: string) => created.value.get(`create:address:${who}#${nonce}`) ?? created.value.get(`create:sc:${who}#${nonce}`) ?? all
+  return created.value.size === 0 ? text : text.replace(/([\w-]+)#(\d+)/g, name)
+}
+
 /** Functions by selector, as far as the scenario names them: `0x3fb5c1cb` to `setNumber`. */
 export const functionNames = signal<ReadonlyMap<string, string>>(new Map())
 

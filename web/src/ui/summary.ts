@@ -26,11 +26,11 @@ export function summarize(step: Step): Summary {
     case 'checkState':
       return { kind: '', main: t.kinds.checkState, route: accountNames(step), value: '' }
     case 'scDeploy':
-      return { kind: t.kinds.scDeploy, main: codeName(tx['contractCode']), route: t.from(from), value }
+      return { kind: t.kinds.scDeploy, main: codeName(tx['contractCode']), route: t.from(from) + expected(step), value }
     case 'scCall':
-      return { kind: t.kinds.scCall, main: functionOf(tx), route: `${from} → ${to}`, value }
+      return { kind: t.kinds.scCall, main: functionOf(tx), route: `${from} → ${to}${expected(step)}`, value }
     case 'scQuery':
-      return { kind: t.kinds.scQuery, main: functionOf(tx), route: to, value: '' }
+      return { kind: t.kinds.scQuery, main: functionOf(tx), route: to + expected(step), value: '' }
     case 'transfer':
       return { kind: t.kinds.transfer, main: value || t.nothing, route: `${from} → ${to}`, value: '' }
     case 'activate':
@@ -78,6 +78,13 @@ function valueOf(tx: JsonObject): string {
   const moved = (Array.isArray(tokens) ? tokens : [tokens]).map(object).filter((token) => token['tokenIdentifier'])
   if (moved.length > 0) return moved.map(tokenText).join(', ')
   return number === 0n ? '' : value
+}
+
+/** A failure that is expected, where it has a name. */
+function expected(step: Step): string {
+  const { status, revert } = object(step['expect'])
+  const name = text(object(revert)['error']).split('(')[0] || text(status)
+  return /^[A-Za-z]/.test(name) && name !== 'SUCCESS' ? t.expects(name) : ''
 }
 
 /** A function by its name, by its signature, or by the first bytes of call data. */

@@ -25,6 +25,7 @@ export const t = {
   chain: 'Chain',
   chains: { multiversx: 'MultiversX', stylus: 'Stylus', evm: 'EVM', ulm: 'ULM' } as Record<Chain, string>,
   from: (name: string) => `from ${name}`,
+  expects: (failure: string) => `, expects ${failure}`,
   to: (name: string) => `to ${name}`,
   copied: 'Copied',
   notCopied: 'Copying is not allowed here',
