@@ -114,6 +114,20 @@ fn outcomes_are_compared_by_type() {
     }
 }
 
+/// Words are shown as they are, and as numbers; never as another chain's addresses.
+#[test]
+fn bytes_are_shown_as_hex_and_number() {
+    let word = |number: &str| format!("0x{}{number}", "0".repeat(62));
+    let call = format!(
+        r#"{WORLD}, {{"step": "scCall", "tx": {{"from": "address:a", "to": "sc:c", "data": ""}}, "expect": {{"out": "{}"}}}}"#,
+        word("2b")
+    );
+    let runner = played(&document(&call), u64::MAX);
+    let [difference] = &runner.results()[1].differences[..] else { panic!("{:?}", runner.results()[1]) };
+    let shown = [("2b", 43), ("2a", 42)].map(|(hex, number)| format!("{} ({number})", word(hex)));
+    assert_eq!([difference.expected.clone(), difference.actual.clone()], shown);
+}
+
 #[test]
 fn what_the_chain_refuses_is_an_error_of_the_step() {
     let poor = r#"{"step": "transfer", "tx": {"from": "address:a", "to": "address:b", "value": "101"}}"#;
