@@ -21,7 +21,7 @@ export function firstLoad() {
 const LAZY = {
   'sharing and links': [/^(ShareDialog|open|Verdict|texts|link|share|compare)-/, 12],
   gallery: [/^Gallery-/, 6],
-  'typed forms': [/^typed-/, 12],
+  'typed forms': [/^(typed|Field)-/, 12],
   'help, palette, what is kept': [/^(HelpDialog|Palette|Kept)-/, 10],
   'embedded page': [/^(Embedded|parent)-/, 5],
 }

@@ -1,10 +1,10 @@
-//! `abi`: typed arguments and results, for forms.
+//! Class `Abi`: typed arguments and results, for forms.
 
 // The bundle for authors reads the ABI of MultiversX, whose own bundle has no room for it, that of the EVM chains Solidity's.
 #[cfg(feature = "text")]
-use crate::abi::multiversx::{Abi, Request};
+use crate::abi::multiversx::{Abi as Own, Request};
 #[cfg(not(feature = "text"))]
-use crate::abi::solidity::{Abi, Request};
+use crate::abi::solidity::{Abi as Own, Request};
 use crate::abi::{AbiError, answer};
 
 use crate::scenario::Dialect;
@@ -21,22 +21,35 @@ const FORMS: Forms = <crate::evm::scenario::Evm as crate::scenario::chain::Forma
 
 const EVALUATOR: Evaluator<'static> = Evaluator { files: &NoFiles, dialect: Dialect::Strict, forms: FORMS };
 
-/// Asks an ABI a `Request`, given as JSON text. The ABI is the text of an `.abi.json` or `.mxsc.json`; on EVM chains ABI JSON or signatures,
-/// one a line. Answers with JSON text: `{"answer"}` or `{"error": {"path", "type", "message", "text"}}`, also when the ABI or the
-/// request cannot be read.
+/// An ABI, read once and asked often.
 #[wasm_bindgen]
-pub fn abi(text: &str, request: &str) -> String {
-    let abi = match Abi::parse(text) {
-        Ok(abi) => abi,
-        Err(error) => return answer(Err(error)).to_string(),
-    };
-    match serde_json::from_str::<Request>(request) {
-        Ok(request) => abi.answer(&request, &expression).to_string(),
-        Err(error) => answer(Err(AbiError::new(format!("fault in Proscenium: {error}")))).to_string(),
+pub struct Abi {
+    read: Result<Own, AbiError>,
+}
+
+#[wasm_bindgen]
+impl Abi {
+    /// Reads the text of an `.abi.json` or `.mxsc.json`; on EVM chains ABI JSON, or signatures, one a line.
+    #[wasm_bindgen(constructor)]
+    pub fn new(text: &str) -> Self {
+        Self { read: Own::parse(text) }
+    }
+
+    /// Answers a `Request`, given as JSON text, with JSON text: `{"answer"}` or `{"error": {"path", "type", "message", "text"}}`, also when
+    /// the ABI or the request cannot be read.
+    pub fn ask(&self, request: &str) -> String {
+        let abi = match &self.read {
+            Ok(abi) => abi,
+            Err(error) => return answer(Err(error.clone())).to_string(),
+        };
+        match serde_json::from_str::<Request>(request) {
+            Ok(request) => abi.answer(&request, &expression).to_string(),
+            Err(error) => answer(Err(AbiError::new(format!("fault in Proscenium: {error}")))).to_string(),
+        }
     }
 }
 
-/// The bytes of a value expression, given as JSON text, as `0x` hex; answers as `abi` does. Files are not at hand.
+/// The bytes of a value expression, given as JSON text, as `0x` hex; answers as [`Abi::ask`] does. Files are not at hand.
 #[cfg(feature = "text")]
 #[wasm_bindgen]
 pub fn evaluate(expression: &str) -> String {

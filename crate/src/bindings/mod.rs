@@ -1,9 +1,9 @@
-//! The JavaScript boundary: nothing but translation. A chain's bundle holds class `Engine`, the EVM one also `abi`; the text bundle
-//! holds what authors need: `assemble`, and `abi` and `evaluate` for MultiversX; that of preparation `prepare` alone.
+//! The JavaScript boundary: nothing but translation. A chain's bundle holds class `Engine`, the EVM one also class `Abi`; the text bundle
+//! holds what authors need: `assemble`, and `Abi` and `evaluate` for MultiversX; that of preparation `prepare` alone.
 //!
 //! | file | holds |
 //! |---|---|
-//! | `abi` | `abi`: typed arguments and results, for forms; `evaluate`: the bytes of a value expression |
+//! | `abi` | class `Abi`: typed arguments and results, for forms; `evaluate`: the bytes of a value expression |
 //! | `engine` | class `Engine`: a session, its answers as JSON text |
 //! | `prepare` | `prepare`: a module made ready for a Stylus chain; `translate`: scenarios of other tools |
 //! | `text` | `assemble`: WebAssembly text to binary |
@@ -20,7 +20,7 @@ mod prepare;
 mod text;
 
 #[cfg(any(feature = "text", all(feature = "evm", not(feature = "prepare"))))]
-pub use abi::abi;
+pub use abi::Abi;
 #[cfg(feature = "text")]
 pub use abi::evaluate;
 #[cfg(feature = "prepare")]

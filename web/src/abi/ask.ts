@@ -17,7 +17,8 @@ export async function ready(): Promise<void> {
 /** Asks the ABI with this text. */
 export function ask<R extends Request>(abi: string, request: R): Answer<Answers[R['ask']]> {
   const question = JSON.stringify(request)
-  return kept(`${keyOf(abi)} ${question}`, () => JSON.parse(glue!.abi(abi, question))) as Answer<Answers[R['ask']]>
+  const { key, read } = abiOf(abi)
+  return kept(`${key} ${question}`, () => JSON.parse(read.ask(question))) as Answer<Answers[R['ask']]>
 }
 
 /** The bytes of a value expression. */
@@ -35,10 +36,11 @@ function kept(key: string, answer: () => unknown): unknown {
   return found
 }
 
-/** ABIs are long: each has a number. */
-const keys = new Map<string, number>()
-function keyOf(abi: string): number {
-  const known = keys.get(abi) ?? keys.size
-  keys.set(abi, known)
+/** ABIs by their texts, with a short key for each. There are never many: what a reader opens. */
+const abis = new Map<string, { key: number; read: InstanceType<Glue['Abi']> }>()
+
+function abiOf(text: string): { key: number; read: InstanceType<Glue['Abi']> } {
+  const known = abis.get(text) ?? { key: abis.size, read: new glue!.Abi(text) }
+  abis.set(text, known)
   return known
 }

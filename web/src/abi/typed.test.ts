@@ -18,6 +18,7 @@ vi.mock('../engine/text', async () => {
 })
 
 const { ask, evaluate, ready } = await import('./ask')
+const { abiPath } = await import('./contract')
 const { expressions } = await import('./expressions')
 const { show } = await import('./show')
 const { storedType } = await import('./stored')
@@ -140,4 +141,15 @@ test('stored values have the types of the views that give them', () => {
   expect(['sum', 'deposit|address:alice', 'deposit', 'members.len', 'members.item|1', 'prices.mapped|5', 'other'].map(typeOf)).toEqual(
     ['BigUint', 'Order', undefined, 'u32', 'Address', 'tuple<u8,u8>', undefined],
   )
+})
+
+test.each([
+  ['adder.wasm', ['adder.wasm', 'adder.abi.json'], 'adder.abi.json'],
+  ['output/adder.wasm', ['adder.abi.json', 'output/adder.abi.json'], 'output/adder.abi.json'],
+  ['code/adder.wasm', ['abi/adder.abi.json'], 'abi/adder.abi.json'],
+  ['adder.wasm', ['adder.mxsc.json'], 'adder.mxsc.json'],
+  ['adder.mxsc.json', ['adder.mxsc.json', 'adder.abi.json'], 'adder.mxsc.json'],
+  ['adder.wasm', ['other.abi.json', 'adder.scen.json'], undefined],
+])('the ABI of %s among %j is %s', (code, paths, expected) => {
+  expect(abiPath(code, Object.fromEntries(paths.map((path) => [path, new Uint8Array()])))).toBe(expected)
 })

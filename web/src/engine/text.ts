@@ -5,9 +5,9 @@ import type { EngineError } from './protocol'
 export interface Glue {
   default(): Promise<unknown>
   assemble(text: string): Uint8Array
-  /** Asks an ABI; both are JSON text, and so is the answer. */
-  abi(text: string, request: string): string
-  /** The bytes of a value expression (JSON text), answered as by `abi`. */
+  /** An ABI by its JSON text, read once and asked often; questions and answers are JSON text. */
+  Abi: new (text: string) => { ask(request: string): string }
+  /** The bytes of a value expression (JSON text), answered as by an ABI. */
   evaluate(expression: string): string
 }
 
