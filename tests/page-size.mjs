@@ -22,6 +22,7 @@ const LAZY = {
   'sharing and links': [/^(ShareDialog|open|Verdict|texts|link|share|compare)-/, 12],
   gallery: [/^Gallery-/, 6],
   'typed forms': [/^(typed|Field)-/, 12],
+  configuration: [/^Configuration-/, 5],
   'help, palette, what is kept': [/^(HelpDialog|Palette|Kept)-/, 10],
   'embedded page': [/^(Embedded|parent)-/, 5],
 }

@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { root } from '../crate/build/tasks/setup.mjs'
 
 const LIBRARY = ['-p', 'proscenium', '--lib', '--target', 'wasm32-unknown-unknown', '--no-default-features']
+/** What the command line does without, too. */
+const ALL = ['--features', 'proscenium/text']
 const DENY = ['--', '-D', 'warnings']
 
 const node = (...args) => ['node', args]
@@ -24,14 +26,13 @@ const rebuilt = 'test-results/examples'
 const STAGES = {
   format: [cargo('fmt', '--all', '--check')],
   clippy: [
-    cargo('clippy', '--locked', '--workspace', '--all-targets', ...DENY),
-    cargo('clippy', '--locked', '-p', 'proscenium', '--all-targets', '--features', 'evm,text', ...DENY),
+    cargo('clippy', '--locked', '--workspace', '--all-targets', ...ALL, ...DENY),
     cargo('clippy', '--locked', ...LIBRARY, '--features', 'multiversx,bindings', ...DENY),
-    cargo('clippy', '--locked', ...LIBRARY, '--features', 'text,bindings', ...DENY),
     cargo('clippy', '--locked', ...LIBRARY, '--features', 'evm,bindings', ...DENY),
     cargo('clippy', '--locked', ...LIBRARY, '--features', 'prepare,bindings', ...DENY),
+    cargo('clippy', '--locked', ...LIBRARY, '--features', 'text,bindings', ...DENY),
   ],
-  rust: [cargo('test', '--locked', '--workspace'), cargo('test', '--locked', '-p', 'proscenium', '--features', 'evm,text', '--lib')],
+  rust: [cargo('test', '--locked', '--workspace', ...ALL)],
   fuzz: [cargo('run', '--quiet', '--locked', '-p', 'proscenium-tests', '--features', 'evm', '--bin', 'fuzz', '--', '--inputs', '2000'), node('tests/fuzz/links.mjs', '--inputs', '2000')],
   scenarios: [proscenium('test', 'web/examples', 'tests/scenarios', 'tests/bench')],
   official: [node('tests/official/run.mjs')],

@@ -26,6 +26,7 @@
 //! | [`abi`] | typed arguments and results, by Solidity's and MultiversX's ABI |
 //! | [`scenario`] | documents, value expressions, the runner and its checks |
 //! | `text` | WebAssembly text to binary, in a bundle for authors |
+//! | `gather` | maps and sets from iterators, small in a bundle |
 //! | `bindings` | the JavaScript boundary |
 //! | [`session`] | one document, opened and played, and what can be seen of it: for the page, the command line and tests |
 //!
@@ -89,6 +90,7 @@ pub mod bindings;
 pub mod engine;
 #[cfg(feature = "evm")]
 pub mod evm;
+mod gather;
 #[cfg(feature = "multiversx")]
 pub mod multiversx;
 #[cfg(any(feature = "multiversx", feature = "evm", feature = "text"))]

@@ -68,6 +68,10 @@ const SCREENS = {
     await page.getByRole('tab', { name: 'Trace' }).click()
     await page.getByRole('treeitem').first().waitFor()
   },
+  configuration: async (page) => {
+    await page.getByRole('tab', { name: 'Configuration' }).click()
+    await page.getByRole('treeitem', { name: '<callState>' }).waitFor()
+  },
   share: openShare,
   palette: async (page) => {
     await closeDialog(page)

@@ -1,6 +1,7 @@
 //! Class `Engine`: a session, its answers as JSON text.
 
 use super::object;
+use crate::gather;
 use crate::scenario::Document;
 use crate::scenario::Options;
 use crate::session::{self, EngineError};
@@ -58,7 +59,7 @@ impl Engine {
     pub fn open(&mut self, document: &str, paths: Vec<String>, contents: Vec<Uint8Array>) -> Answer {
         let Head { path, scenario } = serde_json::from_str(document).map_err(|error| unreadable(&error))?;
         let contents = contents.iter().map(Uint8Array::to_vec);
-        let files = paths.into_iter().zip(contents).collect();
+        let files = gather::map(paths.into_iter().zip(contents));
         text(&self.session.open(Document { path, scenario, files }))
     }
 
@@ -113,6 +114,11 @@ impl Engine {
     #[wasm_bindgen(js_name = callTree)]
     pub fn call_tree(&mut self, step: usize) -> Answer {
         answer(self.session.call_tree(step))
+    }
+
+    /// The `Cell`s of a moment.
+    pub fn configuration(&mut self, moment: usize) -> Answer {
+        answer(self.session.configuration(moment))
     }
 
     /// The `ModuleReport` of a wasm file.

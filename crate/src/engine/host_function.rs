@@ -1,6 +1,7 @@
 //! The table of host functions: one entry for each function a chain offers to its contracts.
 
 use super::{Guest, Host};
+use crate::gather;
 
 /// The value types that cross between guest and host.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -99,7 +100,8 @@ impl<H: Host> Table<H> {
     /// Joins the families into one table; a function's place in it is its number in the trace.
     pub fn new(families: &[&'static [HostFunction<H>]]) -> Self {
         let functions: Vec<_> = families.iter().flat_map(|family| family.iter()).collect();
-        let by_name = functions.iter().enumerate().map(|(number, f)| ((f.module, f.name), number)).collect();
+        let named = functions.iter().enumerate().map(|(number, f)| ((f.module, f.name), number));
+        let by_name = gather::map(named);
         Self { functions, by_name }
     }
 

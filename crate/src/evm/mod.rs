@@ -19,6 +19,7 @@
 //! | `labels`, `result` | how the chain's names and values are shown; what is compared and hashed |
 //! | `scenario/` | scenarios: their steps, what they do, verdicts |
 //! | `view` | a world as the page shows it |
+//! | `configuration` | a moment as nested cells |
 //! | `backstage` | what the frames of a transaction share |
 //! | `stylus/` | Stylus programs: payloads, activation, ink, host functions, one call of one program |
 //! | `ulm/` | ULM contracts: their code, host functions, one call of one contract |
@@ -47,6 +48,7 @@
 mod address;
 mod backstage;
 mod cheat_codes;
+pub mod configuration;
 mod entries;
 mod frame;
 mod inspect;

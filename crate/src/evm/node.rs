@@ -12,6 +12,7 @@ use super::ulm::{CODE_LIMIT, Contracts};
 use super::world::stored;
 use super::{Account, Address, Block, Settings, Word, World};
 use crate::engine::Engine;
+use crate::gather;
 use crate::stage::{Exit, FUEL, Fault, Performance, Progress};
 use crate::trace::{Datum, Field, FrameKind, Trace};
 use revm::context_interface::journaled_state::JournalCheckpoint;
@@ -121,7 +122,7 @@ impl Node {
     pub fn set_account(&mut self, address: &Address, account: &Account) {
         let old = self.world().account(address).cloned();
         let stale = old.iter().flat_map(|old| old.storage.keys().copied());
-        let keys: std::collections::BTreeSet<Word> = stale.chain(account.storage.keys().copied()).collect();
+        let keys = gather::set(stale.chain(account.storage.keys().copied()));
         let storage = keys.iter().map(|key| Field::Storage(key[..].into()));
         let fields = [Field::Account, Field::Nonce, Field::Balance, Field::Code];
         for field in fields.into_iter().chain(storage) {

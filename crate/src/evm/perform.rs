@@ -144,6 +144,9 @@ impl Node {
     }
 
     fn record_end_of(&mut self, result: &FrameResult, reason: Option<String>) {
+        if let FrameResult::Call(call) = result {
+            self.backstage.record_output(&call.result.output);
+        }
         let (status, message) = told(result.interpreter_result(), reason);
         self.backstage.record_exit(Some(status), message);
     }

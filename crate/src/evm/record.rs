@@ -191,6 +191,13 @@ impl Backstage {
         self.record.frame
     }
 
+    /// Records what a call returns, if anything.
+    pub(super) fn record_output(&mut self, output: &[u8]) {
+        if !output.is_empty() {
+            self.record.push(Kind::Note(Box::new(Note::Finish(output.into()))));
+        }
+    }
+
     pub(super) fn record_exit(&mut self, status: Option<Status>, message: String) {
         let exit = FrameExit { status: status.map(Status::number), message };
         self.record.push(Kind::FrameExit(Box::new(exit)));

@@ -5,6 +5,7 @@ use super::named::Names;
 use super::scenario::value::name;
 use super::stylus::{CHAIN_ACCOUNT, ProgramRecord};
 use super::{Account, Address, Block, CodeKind, Word, World};
+use crate::gather;
 use crate::scenario::value::ReadingView;
 use crate::trace::{Blob, Change, Datum, Field, Labels, Mark, hex_text};
 use num_bigint::BigUint;
@@ -124,7 +125,7 @@ pub struct Viewer<'a> {
 impl Viewer<'_> {
     /// The view of a world at a moment, marked with what differs from an earlier world.
     pub fn world(&self, moment: usize, now: &World, earlier: &World) -> WorldView {
-        let addresses: BTreeSet<&Address> = now.accounts.keys().chain(earlier.accounts.keys()).collect();
+        let addresses: BTreeSet<&Address> = gather::set(now.accounts.keys().chain(earlier.accounts.keys()));
         let names = Names::of(now);
         let account = |address: &Address| {
             let shown = self.account(address, now.account(address), earlier.account(address))?;
@@ -167,7 +168,7 @@ impl Viewer<'_> {
     }
 
     fn storage(&self, now: &BTreeMap<Word, Word>, earlier: &BTreeMap<Word, Word>) -> Vec<StorageView> {
-        let keys: BTreeSet<&Word> = now.keys().chain(earlier.keys()).collect();
+        let keys: BTreeSet<&Word> = gather::set(now.keys().chain(earlier.keys()));
         let entry = |key: &Word| {
             let (value, old) = (now.get(key), earlier.get(key));
             let mark = mark(value, old);
@@ -258,7 +259,7 @@ pub fn readings(bytes: &[u8]) -> Vec<ReadingView> {
 
 /// What differs between two worlds, account by account: for worlds without a trace between them.
 pub fn difference(earlier: &World, now: &World) -> Vec<Change> {
-    let addresses: BTreeSet<&Address> = now.accounts.keys().chain(earlier.accounts.keys()).collect();
+    let addresses: BTreeSet<&Address> = gather::set(now.accounts.keys().chain(earlier.accounts.keys()));
     let empty = Account::default();
     let mut changes = Vec::new();
     for address in addresses {
@@ -271,7 +272,7 @@ pub fn difference(earlier: &World, now: &World) -> Vec<Change> {
         };
         compare(Field::Account, existence(old), existence(new));
         let (old, new) = (old.unwrap_or(&empty), new.unwrap_or(&empty));
-        let keys: BTreeSet<&Word> = old.storage.keys().chain(new.storage.keys()).collect();
+        let keys: BTreeSet<&Word> = gather::set(old.storage.keys().chain(new.storage.keys()));
         let keys = keys.into_iter().map(|key| Field::Storage(Blob::from(&key[..])));
         for field in [Field::Nonce, Field::Balance, Field::Code].into_iter().chain(keys) {
             compare(field.clone(), old.get(&field), new.get(&field));

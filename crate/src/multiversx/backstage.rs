@@ -5,6 +5,7 @@ use super::crypto::Random;
 use super::journal::Journal;
 use super::pending::Pending;
 use super::schedule::Schedule;
+use super::watch::Watch;
 use crate::trace::{Blob, FrameId, FrameKind};
 use std::collections::BTreeMap;
 
@@ -21,6 +22,8 @@ pub struct Backstage {
     pub block_hashes: Vec<Blob>,
     /// Whether the run pauses after each host call.
     pub stepping: bool,
+    /// A look at a frame's handles, when somebody wants one.
+    pub watch: Watch,
     /// The frames on the stack, outermost first.
     pub(super) stack: Vec<Standing>,
     /// What everything costs.

@@ -26,6 +26,7 @@
 //! | `number` | numbers as bytes |
 //! | `esdt`, `protobuf` | tokens as they stand in storage |
 //! | `tokens` | tokens that come with a transaction |
+//! | `watch` | a look at what stands behind a frame's handles |
 //! | `view`, `inspect` | a world, and a wasm file, as the page shows them |
 
 mod address;
@@ -62,6 +63,7 @@ mod tokens;
 mod transaction;
 mod upgrade;
 pub mod view;
+mod watch;
 mod world;
 
 pub use address::Address;
@@ -76,4 +78,5 @@ pub use node::{Advance, Node, Running};
 pub use schedule::Schedule;
 pub use status::ReturnCode;
 pub use transaction::{Action, Outcome, Refusal, TokenTransfer, Transaction};
+pub use watch::Handles;
 pub use world::{Account, Block, Code, World};

@@ -11,8 +11,10 @@ use super::journal::Checkpoint;
 use super::pending::Pending;
 use super::status::{self, ReturnCode, failed};
 use super::transaction::{Action, Outcome, Refusal, Transaction};
+use super::watch::{Handles, Watch};
 use super::{Account, Address, Block, Code, Schedule, World};
 use crate::engine::{Engine, Instance};
+use crate::gather;
 use crate::stage::{Exit, FUEL, Fault, Performance, Progress};
 use crate::trace::{Blob, Field, FrameExit, FrameKind, Kind, Log, Trace};
 use num_bigint::BigUint;
@@ -141,6 +143,16 @@ impl Node {
     /// What everything costs.
     pub fn schedule(&self) -> &'static Schedule {
         self.backstage.schedule
+    }
+
+    /// Looks at the handles of the frame whose host call returns with so many events in the trace, and pauses there.
+    pub fn watch(&mut self, events: usize) {
+        self.backstage.watch = Watch::at(events);
+    }
+
+    /// What was seen.
+    pub fn watched(&self) -> Option<Arc<Handles>> {
+        self.backstage.watch.seen()
     }
 
     /// Whether the run pauses after each host call.
@@ -456,7 +468,7 @@ impl Node {
     fn usage(&self) -> BTreeMap<&'static str, FunctionUsage> {
         let name = |number| self.engine.table().get(number).map(|function| function.name);
         let usage = self.backstage.usage.iter();
-        usage.filter_map(|(number, usage)| Some((name(number)?, usage))).collect()
+        gather::map(usage.filter_map(|(number, usage)| Some((name(number)?, usage))))
     }
 }
 

@@ -6,7 +6,9 @@
 //! | `marks` | how fields stand against an earlier world |
 //! | `tokens` | tokens, roles, metadata of instances |
 //! | `difference` | the changes from one world to another |
+//! | `configuration` | a moment as nested cells |
 
+pub mod configuration;
 mod difference;
 mod marks;
 #[cfg(test)]
@@ -18,6 +20,7 @@ pub use tokens::{MetadataView, RolesView, TokenView};
 
 use super::labels::ChainLabels;
 use super::{Account, Address, Block, World};
+use crate::gather;
 use crate::scenario::value::{ReadingView, address_name, readings};
 use crate::trace::{Blob, Labels, Mark, hex_text};
 use marks::{Fields, mark, marks};
@@ -131,7 +134,7 @@ pub struct Viewer<'a> {
 impl Viewer<'_> {
     /// The view of a world at a moment, marked with what differs from an earlier world.
     pub fn world(&self, moment: usize, now: &World, earlier: &World) -> WorldView {
-        let addresses: BTreeSet<&Address> = now.accounts.keys().chain(earlier.accounts.keys()).collect();
+        let addresses: BTreeSet<&Address> = gather::set(now.accounts.keys().chain(earlier.accounts.keys()));
         let system = now.account(&Address::SYSTEM).map(|system| &system.storage);
         WorldView {
             moment,
@@ -182,7 +185,7 @@ impl Viewer<'_> {
     }
 
     fn storage(&self, now: &BTreeMap<Blob, Blob>, earlier: &BTreeMap<Blob, Blob>) -> Vec<StorageView> {
-        let keys: BTreeSet<&Blob> = now.keys().chain(earlier.keys()).collect();
+        let keys: BTreeSet<&Blob> = gather::set(now.keys().chain(earlier.keys()));
         let entry = |key: &Blob| {
             let (value, old) = (now.get(key), earlier.get(key));
             let mark = mark(value, old);

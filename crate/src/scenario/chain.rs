@@ -102,6 +102,10 @@ pub trait Chain: Format {
     /// Sets whether the run pauses after each host call.
     fn set_stepping(node: &mut Self::Node, stepping: bool);
 
+    /// Looks at what stands behind the handles of the frame whose host call returns with so many events in the trace, and pauses
+    /// there. False for a chain without handles: there is nothing to look at.
+    fn watch(node: &mut Self::Node, events: usize) -> bool;
+
     /// Does what a `setState` step says.
     ///
     /// # Errors

@@ -156,6 +156,12 @@ impl<C: Chain> Runner<C> {
         C::set_stepping(&mut self.node, stepping);
     }
 
+    /// Runs, without stepping, to a look: see [`Chain::watch`].
+    pub fn watch(&mut self, events: usize) -> bool {
+        C::set_stepping(&mut self.node, false);
+        C::watch(&mut self.node, events)
+    }
+
     /// Goes on through top-level step `to` (all, when none), for at most `slice` of fuel.
     ///
     /// # Errors

@@ -1,15 +1,16 @@
 //! The EVM chains, shown.
 
 use super::protocol::{HostFunctionView, LogView, OutcomeView, Playground, ReadingView};
-use super::shown::{Look, Shown};
+use super::shown::{Inside, Look, Shown};
 use super::{EngineError, warm_up};
 use crate::engine::ModuleReport;
+use crate::evm::configuration::Moment;
 use crate::evm::scenario::import::{self, Imported};
 use crate::evm::scenario::{Evm, stylus_code};
 use crate::evm::view::{self, Viewer, WorldView};
-use crate::evm::{ChainLabels, Code, Outcome, Status, World, all_host_labels, inspect, stylus, ulm};
+use crate::evm::{ChainLabels, Code, Node, Outcome, Status, World, all_host_labels, inspect, stylus, ulm};
 use crate::scenario::Document;
-use crate::trace::{Change, HostLabel, Labels, hex_text};
+use crate::trace::{Cell, Change, HostLabel, Labels, hex_text};
 
 /// The scenario at `path` in the project's own format, when it is another tool's.
 ///
@@ -22,6 +23,7 @@ pub fn translate(path: &str, scenario: &str) -> Option<Result<Imported, EngineEr
 
 impl Shown for Evm {
     type WorldView = WorldView;
+    type Handles = ();
 
     fn host_functions() -> Vec<HostFunctionView> {
         let stylus = stylus::host_functions().iter().map(HostFunctionView::from).collect::<Vec<_>>();
@@ -44,6 +46,16 @@ impl Shown for Evm {
     fn view(look: Look<'_>, moment: usize, now: &World, earlier: &World) -> WorldView {
         let labels = ChainLabels::new(look.functions, now);
         Viewer { labels: &labels, code_files: look.code_files }.world(moment, now, earlier)
+    }
+
+    fn watched(_: &Node) -> Option<()> {
+        None
+    }
+
+    fn configuration(inside: &Inside<'_, Self>) -> Cell {
+        let Inside { functions, world, situation, .. } = *inside;
+        let labels = ChainLabels::new(functions, world);
+        Moment { labels: &labels, world, situation, host_call: inside.host_call.as_deref() }.cells()
     }
 
     fn difference(earlier: &World, now: &World) -> Vec<Change> {

@@ -6,6 +6,7 @@
 //! | `stage` | an open document with its runner, and everything that is read from its trace |
 //! | `steps` | results of the scenario's own steps, those of included files joined |
 //! | `shown`, `multiversx`, `evm` | the seam: how a chain is shown, and how each is |
+//! | `probe` | a second run, which tells what the trace does not keep |
 //! | `protocol` | what it answers, in the form of the page's protocol |
 //! | `error` | what it answers when it cannot |
 //! | `warm_up` | a small document that readies the engine |
@@ -18,6 +19,7 @@ mod error;
 mod evm;
 #[cfg(feature = "multiversx")]
 mod multiversx;
+mod probe;
 mod protocol;
 mod shown;
 mod stage;
@@ -35,7 +37,7 @@ pub use protocol::{
     ReadingView, RunEnd, RunState, ScenarioErrorView, Slice, SliceState, StepSummary, StepView, Stepped,
     ValueView, Verdict,
 };
-pub use shown::{Look, Shown};
+pub use shown::{Inside, Look, Shown};
 pub use warm_up::warm_up;
 
 use crate::engine::ModuleReport;
@@ -43,7 +45,7 @@ use crate::scenario::Document;
 use crate::scenario::Options;
 use crate::scenario::document::{Files, NoFiles};
 use crate::scenario::value::Evaluator;
-use crate::trace::{CallNode, ChangeRow, EventRow, HostLabel, RowKind, hex_text};
+use crate::trace::{CallNode, Cell, ChangeRow, EventRow, HostLabel, RowKind, hex_text};
 use stage::Stage;
 use std::fmt::Write;
 
@@ -153,6 +155,15 @@ impl<C: Shown> Session<C> {
     pub fn call_tree(&mut self, step: usize) -> Result<Vec<CallNode>> {
         let Self { functions, stage, .. } = self;
         open(stage)?.read(functions, |reader| reader.call_tree(step))
+    }
+
+    /// A moment as nested cells, marked with what the last event before it changed.
+    ///
+    /// # Errors
+    /// As [`Self::begin`]; when there is no such moment.
+    pub fn configuration(&mut self, moment: usize) -> Result<Cell> {
+        let Self { functions, stage, .. } = self;
+        open(stage)?.configuration(functions, moment)
     }
 
     /// The whole trace as indented text, with a heading for each step.

@@ -1,19 +1,22 @@
 //! MultiversX, shown.
 
 use super::protocol::{HostFunctionView, LogView, OutcomeView, Playground, ReadingView};
-use super::shown::{Look, Shown};
+use super::shown::{Inside, Look, Shown};
 use super::warm_up;
 use crate::engine::ModuleReport;
 use crate::multiversx::scenario::MultiversX;
+use crate::multiversx::view::configuration::Moment;
 use crate::multiversx::view::{self, Viewer, WorldView};
 use crate::multiversx::{
-    ChainLabels, Code, Outcome, ReturnCode, World, host_functions, host_labels, inspect,
+    ChainLabels, Code, Handles, Node, Outcome, ReturnCode, World, host_functions, host_labels, inspect,
 };
 use crate::scenario::Document;
-use crate::trace::{Change, HostLabel, Labels, hex_text};
+use crate::trace::{Cell, Change, HostLabel, Labels, hex_text};
+use std::sync::Arc;
 
 impl Shown for MultiversX {
     type WorldView = WorldView;
+    type Handles = Arc<Handles>;
 
     fn host_functions() -> Vec<HostFunctionView> {
         host_functions().iter().map(HostFunctionView::from).collect()
@@ -34,6 +37,17 @@ impl Shown for MultiversX {
     fn view(look: Look<'_>, moment: usize, now: &World, earlier: &World) -> WorldView {
         let labels = ChainLabels::new(look.functions, now);
         Viewer { labels: &labels, code_files: look.code_files }.world(moment, now, earlier)
+    }
+
+    fn watched(node: &Node) -> Option<Arc<Handles>> {
+        node.watched()
+    }
+
+    fn configuration(inside: &Inside<'_, Self>) -> Cell {
+        let Inside { functions, world, situation, handles, .. } = *inside;
+        let labels = ChainLabels::new(functions, world);
+        let host_call = inside.host_call.as_deref();
+        Moment { labels: &labels, world, situation, host_call, handles: handles.map(Arc::as_ref) }.cells()
     }
 
     fn difference(earlier: &World, now: &World) -> Vec<Change> {

@@ -3,7 +3,7 @@
 use super::protocol::{HostFunctionView, OutcomeView, ReadingView};
 use crate::engine::ModuleReport;
 use crate::scenario::{Chain, Document};
-use crate::trace::{Change, HostLabel, Labels};
+use crate::trace::{Cell, Change, HostLabel, Labels, Situation};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -16,10 +16,26 @@ pub struct Look<'a> {
     pub code_files: &'a BTreeMap<[u8; 32], String>,
 }
 
+/// What a configuration is made from.
+pub struct Inside<'a, C: Shown> {
+    /// The host functions' names.
+    pub functions: &'a [HostLabel],
+    /// The world at the moment.
+    pub world: &'a C::World,
+    /// What runs.
+    pub situation: &'a Situation<'a>,
+    /// The host call that the running frame is in, as text.
+    pub host_call: Option<String>,
+    /// What stands behind its handles; none when that was not looked up.
+    pub handles: Option<&'a C::Handles>,
+}
+
 /// A chain that can be looked at.
 pub trait Shown: Chain {
     /// A world in the form of the page's protocol.
     type WorldView: Serialize;
+    /// What stands behind a running frame's handles.
+    type Handles;
 
     /// All host functions.
     fn host_functions() -> Vec<HostFunctionView>;
@@ -35,6 +51,12 @@ pub trait Shown: Chain {
 
     /// The view of a world at a moment, marked with what differs from an earlier world.
     fn view(look: Look<'_>, moment: usize, now: &Self::World, earlier: &Self::World) -> Self::WorldView;
+
+    /// What the node has seen since [`Chain::watch`].
+    fn watched(node: &Self::Node) -> Option<Self::Handles>;
+
+    /// A moment as nested cells.
+    fn configuration(inside: &Inside<'_, Self>) -> Cell;
 
     /// What differs between two worlds: for those without a trace between them.
     fn difference(earlier: &Self::World, now: &Self::World) -> Vec<Change>;

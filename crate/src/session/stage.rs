@@ -1,15 +1,17 @@
 //! An open document with its runner, and everything that is read from its trace.
 
+use super::probe::Probe;
 use super::protocol::{
     Opened, Progress, RunEnd, RunState, Slice, SliceState, StepSummary, StepView, Stepped,
 };
-use super::shown::{Look, Shown};
+use super::shown::{Inside, Look, Shown};
 use super::steps::joined;
 use super::{EngineError, Result};
+use crate::gather;
 use crate::scenario::document::Folder;
 use crate::scenario::{Document, Options, Runner, Scenario, ScenarioError, Status, result, value};
 use crate::stage::Fault;
-use crate::trace::{ChangeRow, HostLabel, Moments, Outline, Reader, changes};
+use crate::trace::{Cell, ChangeRow, HostLabel, Moments, Outline, Reader, changes};
 use std::collections::BTreeMap;
 
 /// An open document.
@@ -29,6 +31,7 @@ struct Run<C: Shown> {
     to: Option<usize>,
     outline: Outline,
     moments: Moments<C::World>,
+    probe: Probe<C>,
     /// Results of the runner that have been told.
     told: usize,
     /// The moments at which top-level steps ended.
@@ -165,6 +168,32 @@ impl<C: Shown> Stage<C> {
         Ok(rows.map(|change| ChangeRow::new(&labels, to, &change)).collect())
     }
 
+    pub(super) fn configuration(&mut self, functions: &[HostLabel], moment: usize) -> Result<Cell> {
+        let before = moment.checked_sub(1).map(|before| self.cells(functions, before)).transpose()?;
+        let mut cells = self.cells(functions, moment)?;
+        if let Some(before) = before {
+            cells.mark_against(&before);
+        }
+        Ok(cells)
+    }
+
+    fn cells(&mut self, functions: &[HostLabel], moment: usize) -> Result<Cell> {
+        let returned = self.read(functions, |reader| {
+            reader.situation(moment).frames.last().and_then(|frame| frame.returned)
+        })?;
+        let Self { scenario, run, options, .. } = self;
+        let (Ok(scenario), Some(run)) = (scenario, run) else { return Ok(Cell::default()) };
+        let world = run.world(moment)?;
+        let handles = returned.and_then(|event| run.probe.look(scenario, *options, event.saturating_add(1)));
+        let labels = C::labels(functions, run.runner.world());
+        let trace = run.runner.trace();
+        let reader = Reader { trace, outline: &run.outline, steps: &run.ends, labels: &labels };
+        let situation = reader.situation(moment);
+        let host_call = situation.frames.last().and_then(|frame| reader.row(frame.host_call?));
+        let host_call = host_call.map(|row| row.text);
+        Ok(C::configuration(&Inside { functions, world: &world, situation: &situation, host_call, handles }))
+    }
+
     /// A line for each top-level step that has run.
     pub(super) fn headings(&mut self) -> Result<Vec<String>> {
         let run = self.run()?;
@@ -210,7 +239,7 @@ fn code_files(document: &Document, hashes: fn(&[u8]) -> Vec<[u8; 32]>) -> BTreeM
         };
         found.into_iter().map(|hash| (hash, path.clone())).collect::<Vec<_>>()
     };
-    document.files.iter().flat_map(codes).collect()
+    gather::map(document.files.iter().flat_map(codes))
 }
 
 impl<C: Shown> Run<C> {
@@ -220,6 +249,7 @@ impl<C: Shown> Run<C> {
             to: None,
             outline: Outline::default(),
             moments: Moments::default(),
+            probe: Probe::default(),
             told: 0,
             ends: Vec::new(),
             unrecorded: BTreeMap::new(),

@@ -215,3 +215,45 @@ fn the_json_has_the_names_of_the_protocol() {
     let function = serde_json::to_value(&Session::host_functions()[0]).unwrap();
     assert!(function["params"].is_array() && function["built"].is_boolean(), "{function}");
 }
+
+/// The cell at a path of names.
+fn cell<'a>(cells: &'a Cell, path: &[&str]) -> &'a Cell {
+    path.iter().fold(cells, |cell, name| {
+        cell.cells.iter().find(|inner| inner.name == *name).unwrap_or_else(|| panic!("no cell {name}"))
+    })
+}
+
+#[test]
+fn a_moment_is_shown_as_cells() {
+    let mut session = adder();
+    run(&mut session, None, u64::MAX);
+    let rows = session.events(0, usize::MAX).unwrap();
+    let add = rows.iter().find(|row| row.kind == RowKind::Call && row.name == "bigIntAdd").unwrap();
+    let returned = session.configuration(add.end.unwrap()).unwrap();
+    let heap = &cell(&returned, &["bigIntHeap"]).cells;
+    assert!(heap.iter().any(|entry| entry.value == "8" && entry.mark.is_some()), "{heap:?}");
+    let call = session.configuration(add.index + 1).unwrap();
+    assert!(cell(&call, &["instrs"]).value.starts_with("hostCall(\"env\", bigIntAdd("));
+    assert!(
+        cell(&call, &["bigIntHeap"]).cells.iter().all(|entry| entry.mark.is_none() && entry.value != "8")
+    );
+    let state = ["node", "callState"];
+    assert_eq!(cell(cell(&call, &state), &["callingArguments"]).value, "ListItem(3)");
+    assert_eq!(cell(cell(&call, &state), &["returnCode"]).value, ".ReturnCode");
+    let commands = &cell(&call, &["node", "commands"]).value;
+    assert_eq!(commands, "callContract(alice, adder, 0, \"add\") ~> #endWasm");
+    let over = session.configuration(rows.len()).unwrap();
+    assert_eq!(cell(&over, &["node", "commands"]).value, ".Commands");
+    assert!(session.configuration(rows.len() + 1).is_err());
+}
+
+#[test]
+fn every_moment_has_its_cells() {
+    let mut session = Session::new(Options::default());
+    session.open(example("promises", "promises.scen.json"));
+    let (_, end) = run(&mut session, None, u64::MAX);
+    for moment in 0..=end.events {
+        let cells = session.configuration(moment).unwrap();
+        assert!(!format!("{cells:?}").contains("not looked up"), "{moment}");
+    }
+}

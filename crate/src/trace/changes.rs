@@ -3,6 +3,7 @@
 use super::labels::{Labels, field_name, hex_text, raw, readable};
 use super::moment::undone_by;
 use super::{Blob, Change, Datum, Field, Kind, Trace};
+use crate::gather;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -105,11 +106,11 @@ type Nets = BTreeMap<(Blob, Field), Net>;
 /// them is no difference.
 pub fn changes(trace: &Trace, labels: &dyn Labels, from: usize, to: usize) -> Vec<ChangeRow> {
     let nets = net(trace, from, to);
-    let existence: BTreeMap<Blob, Mark> = nets
+    let existing = nets
         .iter()
         .filter(|((_, field), net)| *field == Field::Account && net.before != net.after)
-        .map(|((address, _), net)| (address.clone(), Mark::of(&net.before, &net.after)))
-        .collect();
+        .map(|((address, _), net)| (address.clone(), Mark::of(&net.before, &net.after)));
+    let existence: BTreeMap<Blob, Mark> = gather::map(existing);
     let differing = nets.into_iter().filter(|(_, net)| net.before != net.after);
     let row = |((address, field), net): ((Blob, Field), Net)| {
         let mark = existence.get(&address).copied();

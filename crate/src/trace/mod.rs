@@ -12,11 +12,14 @@
 //! | `reader` | a trace with what is needed to read it |
 //! | `kinds` | the kinds of rows, and which events are of which kind |
 //! | `rows`, `tree`, `changes` | events as rows, the call tree of a step, what differs between two moments |
+//! | `situation` | the frames that run at a moment |
+//! | `cells` | a moment as nested cells |
 //! | `text` | a trace as indented text |
 //!
 //! Recording charges no gas and changes no result. Reverted events stay and are marked so. A fold is written here once and
 //! never again in the page.
 
+mod cells;
 mod change;
 mod changes;
 mod event;
@@ -28,11 +31,13 @@ mod pages;
 mod reader;
 mod recorder;
 mod rows;
+mod situation;
 #[cfg(test)]
 mod tests;
 mod text;
 mod tree;
 
+pub use cells::{Cell, list_items};
 pub use change::{Blob, BlockField, Change, Datum, Field};
 pub use changes::{ChangeRow, Mark, changes};
 pub use event::{
@@ -45,4 +50,5 @@ pub use outline::{GasUse, Outline};
 pub use reader::Reader;
 pub use recorder::{MAX_BYTES, MAX_EVENTS, Trace};
 pub use rows::{ArgumentRow, EventRow};
+pub use situation::{Situation, Standing};
 pub use tree::{CallKind, CallNode};

@@ -296,3 +296,37 @@ fn a_halted_transaction_closes_its_frames() {
     assert!(reader.row(2).unwrap().reverted);
     assert_eq!(reader.row(4).unwrap().text, "ran too long");
 }
+
+#[test]
+fn a_moment_knows_what_runs() {
+    read(|reader| {
+        let before = reader.situation(4);
+        assert!(before.frames.is_empty());
+        let inside = reader.situation(12);
+        let names: Vec<&str> = inside.frames.iter().map(|frame| frame.enter.function.as_str()).collect();
+        assert_eq!(names, ["outer", "inner"]);
+        let [outer, inner] = &inside.frames[..] else { panic!("two frames") };
+        assert_eq!((outer.host_call, outer.returned), (Some(8), Some(7)));
+        assert_eq!((inner.message, inner.exit), (Some(&blob(b"no")), None));
+        let after = reader.situation(reader.trace.len());
+        let statuses: Vec<_> = after.frames.iter().map(|frame| frame.exit.map(|exit| exit.status)).collect();
+        assert_eq!(statuses, [Some(Some(0))]);
+    });
+}
+
+#[test]
+fn cells_are_marked_against_those_before() {
+    let cells = |balance: &str, stored: &[(&str, &str)]| {
+        let mut entries = stored.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
+        let storage = Cell::map("storage", ".Map", &mut entries);
+        Cell::of("account", vec![Cell::new("balance", balance), storage]).keyed("a")
+    };
+    let mut now = cells("8", &[("sum", "5"), ("new", "1")]);
+    now.mark_against(&cells("5", &[("sum", "5"), ("old", "2")]));
+    let [balance, storage] = &now.cells[..] else { panic!("two cells") };
+    assert_eq!((balance.mark, balance.before.as_deref()), (Some(Mark::Changed), Some("5")));
+    let marks: Vec<_> = storage.cells.iter().map(|cell| (cell.name.as_str(), cell.mark)).collect();
+    assert_eq!(marks, [("sum", None), ("new", Some(Mark::Added)), ("old", Some(Mark::Removed))]);
+    let many = Cell::map("storage", ".Map", &mut (0..1000).map(|key| (key.to_string(), String::new())));
+    assert_eq!((many.cells.len(), many.value.as_str()), (200, "the first 200 of 1000"));
+}

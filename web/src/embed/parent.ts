@@ -2,10 +2,8 @@
 import { effect } from '@preact/signals'
 import { openHere } from '../share/open'
 import { goToMoment, runAll, select } from '../ui/actions'
-import { linkVerdict, session, steps, tab, type Tab } from '../ui/app'
+import { linkVerdict, session, showTabNamed, steps, tab } from '../ui/app'
 import { type Actions, answer, API, type State } from './api'
-
-const TABS: readonly string[] = ['outcome', 'changes', 'trace'] satisfies Tab[]
 
 let told: (() => void) | undefined
 
@@ -23,7 +21,7 @@ const actions: Actions = {
     if (step < 1 || step > steps.value.length) return `there is no step ${step}`
     if (moment === undefined) select(step - 1)
     else goToMoment(Math.min(Math.max(0, moment), session.run.value.events))
-    if (shown !== undefined && TABS.includes(shown)) tab.value = shown as Tab
+    if (shown !== undefined) showTabNamed(shown)
     return undefined
   },
   run: runAll,

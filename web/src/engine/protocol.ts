@@ -327,6 +327,20 @@ export interface HostFunction {
   built: boolean
 }
 
+/** A cell of a configuration, or an entry of a map in a cell. */
+export interface Cell {
+  /** Without brackets; of an entry, the key. */
+  name: string
+  /** On one line. */
+  value?: string
+  /** Whether it is an entry of a map. */
+  entry?: boolean
+  mark?: Mark
+  /** The value before, when that was another one. */
+  before?: string
+  cells?: Cell[]
+}
+
 /** Requests by name: [argument, answer]. Each answer may instead be an EngineError. */
 export interface Requests {
   open: [Document, Opened]
@@ -345,6 +359,8 @@ export interface Requests {
   places: [{ from: number; to: number; kinds: readonly EventRow['kind'][] }, number[]]
   changes: [{ from: number; to: number }, ChangeRow[]]
   callTree: [{ step: number }, CallNode[]]
+  /** Marked with what the last event before the moment changed. */
+  configuration: [{ moment: number }, Cell]
   inspectModule: [{ bytes: Uint8Array }, ModuleReport]
   /** EVM chains: the code of an account with this module as its Stylus program; with `plain` the module alone, as a translated scenario names it. */
   prepare: [{ bytes: Uint8Array; plain?: boolean }, Uint8Array]

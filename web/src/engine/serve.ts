@@ -31,6 +31,7 @@ export interface Engine {
   places(from: number, to: number, kinds: string): string
   changes(from: number, to: number): string
   callTree(step: number): string
+  configuration(moment: number): string
   inspectModule(bytes: Uint8Array): string
   value(expression: string): string
   hostFunctions(): string
@@ -223,7 +224,7 @@ export class Server {
     engine.free()
   }
 
-  private read(request: Extract<Request, { name: 'world' | 'events' | 'places' | 'changes' }>): string {
+  private read(request: Extract<Request, { name: 'world' | 'events' | 'places' | 'changes' | 'configuration' }>): string {
     const { engine } = this
     switch (request.name) {
       case 'world':
@@ -234,6 +235,8 @@ export class Server {
         return engine.places(request.argument.from, request.argument.to, JSON.stringify(request.argument.kinds))
       case 'changes':
         return engine.changes(request.argument.from, request.argument.to)
+      case 'configuration':
+        return engine.configuration(request.argument.moment)
     }
   }
 

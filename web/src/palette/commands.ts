@@ -2,7 +2,7 @@
 import { stepKinds } from '../state/scenario'
 import { chooseFiles, goToMoment, move, openEmpty, runAll, runTo, saveFile, select, showTab, stepInto, unlock } from '../ui/actions'
 import { addStep } from '../ui/AddStepMenu'
-import { dialog, gallery, pane, readOnly, running, selectedStep, session, showStart, steps, view, wide } from '../ui/app'
+import { dialog, gallery, pane, readOnly, running, selectedStep, session, showStart, steps, TABS, view, wide } from '../ui/app'
 import { examples, runExample } from '../ui/examples'
 import { focusPane } from '../ui/keyboard'
 import { shortTitle } from '../ui/summary'
@@ -52,7 +52,7 @@ function edits(): Command[] {
 function looks(): Command[] {
   const other = view.value === 'form' ? 'json' : 'form'
   return [
-    ...(['outcome', 'changes', 'trace'] as const).map((name, i): Command => ({ name: c.show(t[name].tab), keys: [String(i + 1)], run: () => showTab(name) })),
+    ...TABS.map((name, i): Command => ({ name: c.show(t[name].tab), keys: [String(i + 1)], run: () => showTab(name) })),
     { name: c.focus(t.panes.world), keys: ['W'], run: () => focusPane('world', 'h-world') },
     { name: c.focus(t.panes.scenario), keys: ['S'], run: () => focusPane('scenario', 'h-sc') },
     { name: c.focus(t.panes.inspector), keys: ['I'], run: () => focusPane('inspect', undefined) },

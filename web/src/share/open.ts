@@ -7,7 +7,7 @@ import { h } from 'preact'
 import { restore, save, startAnew } from '../state/persist'
 import { firstStep, type Project, sameDocument } from '../state/project'
 import { openAndRun, openProject, select } from '../ui/actions'
-import { embedded, linkVerdict, type Notice, notice, openedLink, session, steps, tab, type Tab } from '../ui/app'
+import { embedded, linkVerdict, type Notice, notice, openedLink, session, showTabNamed, steps } from '../ui/app'
 import { restoreSaved } from '../ui/autosave'
 import { compare } from './compare'
 import { resolveFiles } from './examples'
@@ -16,8 +16,6 @@ import { type Proof, proofFromFile } from './proof'
 import { record } from './record'
 import { s } from './texts'
 import { Comparison } from './Verdict'
-
-const TABS: readonly string[] = ['outcome', 'changes', 'trace'] satisfies Tab[]
 
 /** Opens the link that the page was opened with; without a readable one, what was saved. Resolves when it is opened, not yet run. */
 export async function openAtStart(fragment: string): Promise<void> {
@@ -103,7 +101,7 @@ export async function compareWithFile(project: Project, result: unknown): Promis
 
 function goTo({ step, moment, tab: shown }: View): void {
   select(Math.min(step, steps.value.length - 1), moment)
-  if (TABS.includes(shown)) tab.value = shown as Tab
+  showTabNamed(shown)
 }
 
 function verdictNotice(document: Project['document'], link: Proof, here: Proof, former: Project | undefined): Notice {

@@ -89,6 +89,7 @@ export class FakeEngine implements Engine {
   places = () => '[]'
   changes = () => '[]'
   callTree = () => '[]'
+  configuration = () => '{"name":"elrond"}'
   inspectModule = () => '{}'
   value = (expression: string) => JSON.stringify({ hex: expression, readings: [] })
   hostFunctions = () => '[]'

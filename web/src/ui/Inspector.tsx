@@ -1,13 +1,15 @@
-/** Inspector: why it happened. Tabs for the outcome, the changes and the trace at the selected moment. */
+/** Inspector: why it happened. Tabs for the outcome, the changes, the trace and the cells at the selected moment. */
 import { Changes } from './Changes'
-import { changes, type Tab, tab, wide } from './app'
+import { changes, type Tab, TABS, tab, wide } from './app'
+import { lazy } from './lazy'
 import { Outcome } from './Outcome'
 import { IconButton } from './parts'
 import { t } from './texts'
 import { Trace } from './Trace'
 
-const TABS: Tab[] = ['outcome', 'changes', 'trace']
-const PANELS = { outcome: Outcome, changes: Changes, trace: Trace }
+const Configuration = lazy(async () => (await import('../configuration/Configuration')).Configuration)
+
+const PANELS = { outcome: Outcome, changes: Changes, trace: Trace, configuration: Configuration }
 
 export function Inspector() {
   const Panel = PANELS[tab.value]

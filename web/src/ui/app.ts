@@ -13,7 +13,8 @@ import type { Step } from '../state/scenario'
 
 export const session = new Session(spawnWorker)
 
-export type Tab = 'outcome' | 'changes' | 'trace'
+export const TABS = ['outcome', 'changes', 'trace', 'configuration'] as const
+export type Tab = (typeof TABS)[number]
 export type Pane = 'world' | 'scenario' | 'inspect'
 export type Unit = 'step' | 'call' | 'event'
 export type Dialog = { kind: 'deploy'; contract: Contract; others: number } | { kind: 'account' } | { kind: 'help' } | { kind: 'files' } | { kind: 'share' } | { kind: 'palette' }
@@ -43,6 +44,13 @@ export const newChain = signal<Chain>('multiversx')
 /** Instead of the start page, all examples. */
 export const gallery = signal(false)
 export const tab = signal<Tab>('outcome')
+
+/** Shows a tab that a link or another page names; one that there is not is ignored. */
+export function showTabNamed(name: string): void {
+  const found = TABS.find((known) => known === name)
+  if (found) tab.value = found
+}
+
 export const pane = signal<Pane>('scenario')
 export const unit = signal<Unit>('step')
 export const view = signal<'form' | 'json'>('form')

@@ -13,7 +13,7 @@ export const help = {
       [['Home', 'End'], 'start or end'],
     ],
     look: [
-      [['1', '2', '3'], 'Outcome, Changes, Trace'],
+      [['1', '2', '3', '4'], 'Outcome, Changes, Trace, Configuration'],
       [['W', 'S', 'I'], 'World, Scenario, Inspector'],
       [['↑', '↓'], 'previous or next row'],
       [['Enter'], 'open a row, go to its moment'],

@@ -84,6 +84,7 @@ const KEYS: Record<string, (event: KeyboardEvent) => unknown> = {
   '1': () => showTab('outcome'),
   '2': () => showTab('changes'),
   '3': () => showTab('trace'),
+  '4': () => showTab('configuration'),
   w: () => focusPane('world', 'h-world'),
   s: () => focusPane('scenario', 'h-sc'),
   i: () => focusPane('inspect', undefined),

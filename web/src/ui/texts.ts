@@ -347,6 +347,7 @@ export const t = {
     nothing: 'Nothing changed',
     nothingText: 'At this moment the world is as it was before the step.',
   },
+  configuration: { tab: 'Configuration' },
   trace: {
     tab: 'Trace',
     tree: 'Call tree',

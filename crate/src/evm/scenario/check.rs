@@ -7,6 +7,7 @@ use super::value::name;
 use crate::abi::solidity::{Function, Revert};
 use crate::evm::stylus::{CHAIN_ACCOUNT, Parameters};
 use crate::evm::{Account, Address, Outcome, Status, Word, World};
+use crate::gather;
 use crate::scenario::Dialect;
 use crate::scenario::check::{Checker, Difference, Unsaid, Value, holds, show_check};
 use crate::scenario::json::child;
@@ -54,7 +55,7 @@ pub(super) fn check_outcome(
 
 impl Checker {
     fn no_other_accounts(&mut self, check: &CheckState, world: &World) {
-        let listed: BTreeSet<_> = check.accounts.iter().map(|account| account.address.value).collect();
+        let listed: BTreeSet<_> = gather::set(check.accounts.iter().map(|account| account.address.value));
         let own = [CHAIN_ACCOUNT, Parameters::default().network_account];
         for address in world.accounts.keys() {
             if !listed.contains(&address.0) && !own.contains(address) {
@@ -77,7 +78,7 @@ impl Checker {
         self.bytes(&child(&path, "code"), "code", expected.code.as_ref(), &code);
         if let Some(CheckStorage::Entries { entries, more }) = &expected.storage {
             let path = child(&path, "storage");
-            let listed: BTreeSet<Word> = entries.iter().map(|(key, _)| key.value).collect();
+            let listed: BTreeSet<Word> = gather::set(entries.iter().map(|(key, _)| key.value));
             for (key, check) in entries {
                 let value = account.storage.get(&key.value).copied().unwrap_or_default();
                 let path = child(&path, key.source.as_str().unwrap_or_default());

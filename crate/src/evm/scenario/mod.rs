@@ -91,6 +91,10 @@ impl Chain for Evm {
         node.set_stepping(stepping);
     }
 
+    fn watch(_: &mut Node, _: usize) -> bool {
+        false
+    }
+
     fn set_state(node: &mut Node, step: &SetState) -> std::result::Result<(), Mistake> {
         apply::set_state(node, step)
     }

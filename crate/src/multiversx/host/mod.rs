@@ -169,6 +169,10 @@ impl Host for Scratch {
     fn returned(&mut self, shared: &mut Backstage, number: usize, result: Option<u64>, gas: i64) {
         shared.journal.set_gas_left(self.gas_left(gas));
         shared.journal.record_return(number, result);
+        let events = shared.journal.trace().len();
+        if shared.watch.look(events, self) {
+            shared.stepping = true;
+        }
     }
 
     fn unsupported(function: &'static HostFunction<Self>) -> Exit {

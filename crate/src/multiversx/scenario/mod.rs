@@ -120,6 +120,11 @@ impl Chain for MultiversX {
         node.set_stepping(stepping);
     }
 
+    fn watch(node: &mut Node, events: usize) -> bool {
+        node.watch(events);
+        true
+    }
+
     fn set_state(node: &mut Node, step: &SetState) -> std::result::Result<(), Mistake> {
         apply::set_state(node, step)
     }

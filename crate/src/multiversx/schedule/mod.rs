@@ -13,6 +13,7 @@ mod prices;
 
 use super::host::table;
 use crate::engine::{Costs, Metering};
+use crate::gather;
 use instructions::INSTRUCTIONS;
 use prices::{MANAGED_MAP, PRICES};
 use std::collections::BTreeMap;
@@ -116,7 +117,7 @@ impl Schedule {
 
     fn new(name: &'static str, choose: &dyn Fn(u64, u64) -> u64, instances: Instances) -> Self {
         let rows = PRICES.iter().copied().flatten();
-        let prices: BTreeMap<_, _> = rows.map(|(name, v4, v3)| (*name, choose(*v4, *v3))).collect();
+        let prices: BTreeMap<_, _> = gather::map(rows.map(|(name, v4, v3)| (*name, choose(*v4, *v3))));
         let of = |name: &str| prices.get(name).copied().unwrap_or_default();
         let bytes = Bytes {
             copy: of("DataCopyPerByte"),

@@ -1,5 +1,6 @@
 //! The changes from one world to another.
 
+use crate::gather;
 use crate::multiversx::journal::FIELDS;
 use crate::multiversx::{Account, Address, World};
 use crate::trace::{Blob, Change, Datum, Field};
@@ -7,7 +8,7 @@ use std::collections::BTreeSet;
 
 /// What differs between two worlds, account by account: for worlds without a trace between them.
 pub fn difference(earlier: &World, now: &World) -> Vec<Change> {
-    let addresses: BTreeSet<&Address> = now.accounts.keys().chain(earlier.accounts.keys()).collect();
+    let addresses: BTreeSet<&Address> = gather::set(now.accounts.keys().chain(earlier.accounts.keys()));
     let mut changes = Vec::new();
     for address in addresses {
         let (old, new) = (earlier.account(address), now.account(address));
@@ -20,7 +21,7 @@ pub fn difference(earlier: &World, now: &World) -> Vec<Change> {
         compare(Field::Account, existence(old), existence(new));
         let empty = Account::default();
         let (old, new) = (old.unwrap_or(&empty), new.unwrap_or(&empty));
-        let keys: BTreeSet<&Blob> = old.storage.keys().chain(new.storage.keys()).collect();
+        let keys: BTreeSet<&Blob> = gather::set(old.storage.keys().chain(new.storage.keys()));
         let keys = keys.into_iter().map(|key| Field::Storage(key.clone()));
         for field in FIELDS.into_iter().chain(keys) {
             compare(field.clone(), old.get(&field), new.get(&field));

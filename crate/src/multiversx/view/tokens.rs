@@ -1,6 +1,7 @@
 //! The tokens of an account: what it holds, and what it may do.
 
 use super::{ReadingView, marks::mark, reading_views};
+use crate::gather;
 use crate::multiversx::esdt::{self, Holding, Metadata};
 use crate::trace::{Blob, Mark, hex_text};
 use serde::Serialize;
@@ -88,19 +89,17 @@ fn text(bytes: &[u8]) -> String {
 
 fn held(storage: &Storage, system: Option<&Storage>) -> BTreeMap<(Vec<u8>, u64), Holding> {
     let tokens = esdt::tokens(storage, system).into_iter();
-    tokens
-        .flat_map(|(token, state)| {
-            let instances = state.instances.into_iter();
-            instances.map(move |(nonce, holding)| ((token.clone(), nonce), holding))
-        })
-        .collect()
+    gather::map(tokens.flat_map(|(token, state)| {
+        let instances = state.instances.into_iter();
+        instances.map(move |(nonce, holding)| ((token.clone(), nonce), holding))
+    }))
 }
 
 /// Holdings by token and nonce, those that are gone among them. `system` is the storage of the system account, where the metadata
 /// of instances may stand.
 pub(super) fn holdings(now: &Storage, earlier: &Storage, system: Option<&Storage>) -> Vec<TokenView> {
     let (now, earlier) = (held(now, system), held(earlier, None));
-    let all: BTreeSet<_> = now.keys().chain(earlier.keys()).collect();
+    let all: BTreeSet<_> = gather::set(now.keys().chain(earlier.keys()));
     let view = |key: &(Vec<u8>, u64)| {
         let (holding, old) = (now.get(key), earlier.get(key).map(|holding| &holding.value));
         let amount = holding.map(|holding| &holding.value);

@@ -1,5 +1,6 @@
 //! Accounts against a `checkState`.
 
+use crate::gather;
 use crate::multiversx::scenario::step::{CheckAccount, CheckState, CheckStorage, CheckTokens};
 use crate::multiversx::{Account, Address, World, esdt};
 use crate::scenario::Dialect;
@@ -27,7 +28,7 @@ pub(in crate::multiversx::scenario) fn check_state(
 
 impl Checker {
     fn no_others(&mut self, check: &CheckState, world: &World) {
-        let listed: BTreeSet<_> = check.accounts.iter().map(|account| account.address.value).collect();
+        let listed: BTreeSet<_> = gather::set(check.accounts.iter().map(|account| account.address.value));
         for address in world.accounts.keys() {
             if !listed.contains(&address.0) && *address != Address::SYSTEM {
                 self.differ(
@@ -114,7 +115,7 @@ impl Checker {
     fn storage(&mut self, path: &str, expected: &CheckStorage, account: &Account) {
         let CheckStorage::Entries { entries, more } = expected else { return };
         let listed: BTreeMap<&[u8], _> =
-            entries.iter().map(|(key, check)| (key.value.as_slice(), (key, check))).collect();
+            gather::map(entries.iter().map(|(key, check)| (key.value.as_slice(), (key, check))));
         for (key, (given, check)) in &listed {
             let value = account.storage.get(*key).map(|value| value.to_vec()).unwrap_or_default();
             if key.starts_with(esdt::RESERVED) {

@@ -1,5 +1,6 @@
 //! Tokens of an account against what `checkState` says of them.
 
+use crate::gather;
 use crate::multiversx::esdt::{Holding, Metadata, TokenState};
 use crate::multiversx::scenario::step::{CheckHolding, CheckInstance, CheckToken};
 use crate::scenario::Dialect;
@@ -18,7 +19,7 @@ impl Checker {
     pub(super) fn tokens(&mut self, path: &str, listed: &[CheckToken], held: &Held) {
         let nothing = TokenState::default();
         let listed: BTreeMap<&[u8], &CheckToken> =
-            listed.iter().map(|token| (token.identifier.value.as_slice(), token)).collect();
+            gather::map(listed.iter().map(|token| (token.identifier.value.as_slice(), token)));
         for (identifier, token) in &listed {
             let path = child(path, token.identifier.source.as_str().unwrap_or_default());
             let actual = held.get(*identifier).unwrap_or(&nothing);
@@ -58,7 +59,7 @@ impl Checker {
     fn amount(&mut self, path: &str, amount: &Check<BigUint>, actual: &TokenState) {
         let token = actual.instances.get(&0).cloned().unwrap_or_default();
         self.compare(path, "amount of the token", Some(amount), Unsaid::Empty, &token.value);
-        self.no_other_nonces(path, &BTreeSet::from([0]), actual);
+        self.no_other_nonces(path, &gather::set([0]), actual);
         if self.dialect == Dialect::Strict {
             self.metadata(path, &CheckInstance::default(), Unsaid::Empty, &token);
             self.roles(path, &[], actual);
@@ -154,8 +155,8 @@ impl Checker {
     }
 
     fn roles(&mut self, path: &str, expected: &[String], actual: &TokenState) {
-        let expected: BTreeSet<&[u8]> = expected.iter().map(String::as_bytes).collect();
-        let held: BTreeSet<&[u8]> = actual.roles.iter().map(Vec::as_slice).collect();
+        let expected: BTreeSet<&[u8]> = gather::set(expected.iter().map(String::as_bytes));
+        let held: BTreeSet<&[u8]> = gather::set(actual.roles.iter().map(Vec::as_slice));
         if expected != held {
             self.differ(path, "wrong roles for the token", show_roles(&expected), show_roles(&held));
         }
