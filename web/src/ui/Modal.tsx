@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useId, useLayoutEffect, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { dialog } from './app'
 import { IconButton } from './parts'
 import { t } from './texts'
@@ -12,6 +12,9 @@ export function closeDialog(): void {
 export function Modal({ title, children, foot }: { title: string; children: ComponentChildren; foot?: ComponentChildren }) {
   const element = useRef<HTMLDialogElement>(null)
   const id = useId()
+  const [own] = useState(() => dialog.peek())
+  // Escape counts at once: the browser tells of the end later, when the next key may have been pressed and another dialog be open.
+  const closed = () => void (dialog.peek() === own && closeDialog())
   // At once, not after painting: keys that are pressed meanwhile belong to the dialog.
   useLayoutEffect(() => {
     const opener = document.activeElement
@@ -20,7 +23,7 @@ export function Modal({ title, children, foot }: { title: string; children: Comp
     return () => opener instanceof HTMLElement && opener.focus()
   }, [])
   return (
-    <dialog ref={element} aria-labelledby={id} onClose={closeDialog} onClick={(event) => event.target === element.current && closeDialog()}>
+    <dialog ref={element} aria-labelledby={id} onCancel={closed} onClose={closed} onClick={(event) => event.target === element.current && closeDialog()}>
       <div class="dialog">
         <div class="dh">
           <h2 id={id} tabIndex={-1}>
