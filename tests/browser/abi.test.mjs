@@ -125,7 +125,12 @@ test('a contract in the world offers its functions: one click asks a view, or be
   await world.getByRole('button', { name: 'getSum (adds a query)' }).click()
   await page.locator('.inspect').getByText('78', { exact: true }).waitFor()
   assert.match(await form(page).locator('.sh').innerText(), /getSum/)
-  await page.getByRole('tab', { name: 'Changes' }).click()
+
+  // What it gave is expected as a person would write it.
+  await form(page).getByRole('button', { name: 'Add expectations' }).click()
+  await runHere(page)
+  await form(page).getByRole('button', { name: 'Use actual values as expected' }).click()
+  assert.equal(await form(page).getByLabel('Return data 1').inputValue(), '78')
   await leave(page)
 })
 

@@ -2,12 +2,14 @@
 import type { Log } from '../engine/protocol'
 import type { Step } from '../state/scenario'
 import { type Abi, abiAt, callOf } from './contract'
-import { ask } from './ask'
-import { nameOf } from './names'
+import { ask, evaluate } from './ask'
+import { count, expressions } from './expressions'
+import { expressionOf, nameOf } from './names'
 import { show } from './show'
 import { storedType } from './stored'
 import { a } from './texts'
 import type { Form, Named, Parameter } from './types'
+import { fromEngine } from './values'
 
 /** A decoded value with its type. */
 interface Read {
@@ -54,6 +56,20 @@ export function returnData(step: Step | undefined, out: readonly string[]) {
       )}
     </>
   )
+}
+
+/** What a step returned as expressions, for its expectations; undefined when it is not known which bytes belong to which output. */
+export function expectedOf(step: Step, out: readonly string[]): string[] | undefined {
+  const call = callOf(step)
+  const { answer } = (call?.endpoint && ask(call.abi.text, { ask: 'decodeResults', endpoint: call.name, data: [...out] })) ?? {}
+  if (!call?.endpoint || !answer) return undefined
+  const expected: string[] = []
+  for (const [i, { form }] of call.endpoint.outputs.entries()) {
+    const value = fromEngine(form, answer[i]?.value ?? null, expressionOf)
+    const data = out.slice(expected.length, expected.length + count(form, value))
+    expected.push(...expressions(form, value, data, (expression) => evaluate(expression).answer))
+  }
+  return expected.length === out.length ? expected : undefined
 }
 
 /** The same on one line. */

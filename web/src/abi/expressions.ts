@@ -22,6 +22,11 @@ export function expressions(form: Form, value: Json, data: readonly string[], ev
 
 type Leaf = [Form, Json]
 
+/** How many arguments a value gives, the count of a counted list left out. */
+export function count(form: Form, value: Json): number {
+  return single(form, value).length
+}
+
 /** The single values of one that gives several arguments, or none. */
 function single(form: Form, value: Json): Leaf[] {
   switch (form.kind) {

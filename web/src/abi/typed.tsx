@@ -27,7 +27,7 @@ import { a } from './texts'
 
 export { ready } from './ask'
 export { functionsOf } from './Functions'
-export { eventOf, returnData, returnText, stored } from './Decoded'
+export { eventOf, expectedOf, returnData, returnText, stored } from './Decoded'
 
 type SetPath = (path: string[], value: Json | undefined) => void
 

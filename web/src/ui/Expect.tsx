@@ -9,6 +9,7 @@ import type { Field } from './forms/schema'
 import { IconButton, VerdictMark } from './parts'
 import { object } from './summary'
 import { t } from './texts'
+import { typed } from './typed'
 
 type SetPath = (path: string[], value: Json | undefined) => void
 
@@ -115,5 +116,5 @@ function actual(step: Step, { outcome }: StepResult): Json {
   const expect = object(step['expect'])
   if (!outcome) return expect
   if (isEvm.value) return evm.value?.actualExpect(step, outcome) ?? expect
-  return { ...expect, out: outcome.out, status: outcome.status, message: outcome.message && `str:${outcome.message}` }
+  return { ...expect, out: typed.value?.expectedOf(step, outcome.out) ?? outcome.out, status: outcome.status, message: outcome.message && `str:${outcome.message}` }
 }
