@@ -44,8 +44,8 @@ printSizes()
 
 /** The contract is what its source gives. */
 function checkSolidity(folder, name) {
-  const [bytes] = compileSolidity([{ name, folder: join(root, folder) }])
-  if (!readFileSync(join(root, folder, `${name}.bin`)).equals(bytes)) throw new Error(`${name}.bin is not what its source gives`)
+  const [{ code }] = compileSolidity([{ name, folder: join(root, folder) }])
+  if (!readFileSync(join(root, folder, `${name}.bin`)).equals(code)) throw new Error(`${name}.bin is not what its source gives`)
 }
 
 /** Milliseconds by the path of the scenario. */
