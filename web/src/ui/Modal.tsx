@@ -18,9 +18,14 @@ export function Modal({ title, children, foot }: { title: string; children: Comp
   // At once, not after painting: keys that are pressed meanwhile belong to the dialog.
   useLayoutEffect(() => {
     const opener = document.activeElement
-    element.current?.showModal()
-    if (!element.current?.querySelector('[autofocus]')) element.current?.querySelector<HTMLElement>('h2')?.focus()
-    return () => opener instanceof HTMLElement && opener.focus()
+    const shown = element.current
+    shown?.showModal()
+    if (!shown?.querySelector('[autofocus]')) shown?.querySelector<HTMLElement>('h2')?.focus()
+    return () => {
+      // What lies below an open dialog cannot have the focus.
+      shown?.close()
+      if (opener instanceof HTMLElement) opener.focus()
+    }
   }, [])
   return (
     <dialog ref={element} aria-labelledby={id} onCancel={closed} onClose={closed} onClick={(event) => event.target === element.current && closeDialog()}>
