@@ -103,6 +103,7 @@ async function visitPage(context, address) {
   const page = await context.newPage()
   await page.goto(address)
   const ready = await page.evaluate(untilReady)
+  await page.getByRole('button', { name: 'Run the Adder example', exact: true }).waitFor()
   await page.waitForTimeout(300)
   const click = await page.evaluate(clickToGreen)
   const memory = await workerMemory(page)
