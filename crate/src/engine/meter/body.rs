@@ -2,8 +2,13 @@
 //!
 //! Inside a function the gas that is left stands in a local of its own. It is read from the global at the entry and after every
 //! call, and written back before every call and every way out: there the host, the callee or the caller looks at it.
+//!
+//! Every block takes its cost from the local. Whether anything is left is checked only where it matters, once for all blocks since
+//! the last check: before the next instruction that can trap, before every call and every way out, and once in every round of a
+//! loop. In between, nothing happens that anybody could see.
 
 use super::encode::{Bytes, I32, I64, Op};
+use super::spot::{Spot, effect};
 use super::{Metering, RewriteError};
 use wasmparser::{FunctionBody, Operator};
 
@@ -13,14 +18,26 @@ struct Writer<'a> {
     bytes: Bytes,
     /// Cost of the block so far.
     pending: u64,
-    /// Blocks that are open; 0 is the function itself.
-    depth: u32,
+    /// Where its charge goes.
+    spot: Spot,
+    /// Whether something was taken from the gas since it was last checked, on any way that leads here.
+    unchecked: bool,
+    /// Blocks that are open, outermost first; the first is the function itself.
+    open: Vec<Open>,
     /// The global with the gas that is left; the one with the executions of `memory.grow` comes after it.
     global: u32,
     /// A local of its own, i64: the gas that is left.
     gas: u32,
     /// A local of its own, i32: the operand of `memory.grow`.
     pages: u32,
+}
+
+/// An open block.
+#[derive(Default)]
+struct Open {
+    is_loop: bool,
+    /// Whether the gas was checked on every way from its beginning to here.
+    checked: bool,
 }
 
 /// The function with its charges.
@@ -38,7 +55,9 @@ pub(super) fn write(
     let (bytes, locals, pending) = declare(code, function, operators.original_position(), metering)?;
     let gas = parameters.saturating_add(locals);
     let pages = gas.saturating_add(1);
-    let mut writer = Writer { metering, bytes, pending, depth: 0, global, gas, pages };
+    let open = vec![Open::default()];
+    let spot = Spot::default();
+    let mut writer = Writer { metering, bytes, pending, spot, unchecked: false, open, global, gas, pages };
     writer.load();
     while !operators.eof() {
         let (operator, start) = operators.read_with_offset()?;
@@ -73,35 +92,59 @@ impl Writer<'_> {
     fn operator(&mut self, operator: &Operator<'_>, raw: &[u8]) -> Result<(), RewriteError> {
         let cost = self.metering.costs.of(operator).map_err(RewriteError::NoPrice)?;
         self.pending = self.pending.saturating_add(cost);
-        if changes_control(operator) {
-            self.flush();
+        let calls = matches!(operator, Operator::Call { .. } | Operator::CallIndirect { .. });
+        let stores = calls || self.leaves(operator);
+        let ends_block = changes_control(operator);
+        let is_seen = stores || matches!(operator, Operator::Unreachable) || self.goes_round(operator);
+        if ends_block {
+            self.charge(is_seen);
+        } else if effect(operator).is_none() && self.unchecked {
+            self.check();
         }
         if matches!(operator, Operator::MemoryGrow { .. }) {
             self.bound_growth();
         }
-        let calls = matches!(operator, Operator::Call { .. } | Operator::CallIndirect { .. });
-        if calls || self.leaves(operator) {
+        if stores {
             self.store();
         }
         self.nest(operator);
         self.bytes.raw(raw);
         if calls {
             self.load();
+        } else {
+            self.spot.pass(operator, &self.bytes);
         }
         Ok(())
     }
 
     /// Whether the function may end here.
     fn leaves(&self, operator: &Operator<'_>) -> bool {
+        let is_outermost = self.open.len() == 1;
         match operator {
             Operator::Return => true,
-            Operator::End => self.depth == 0,
+            Operator::End => is_outermost,
+            _ => self.any_target(operator, |depth, writer| depth == writer.open.len().saturating_sub(1)),
+        }
+    }
+
+    /// Whether it may begin another round of a loop in which the gas was not checked yet.
+    fn goes_round(&self, operator: &Operator<'_>) -> bool {
+        self.any_target(operator, |depth, writer| {
+            let level = writer.open.len().saturating_sub(1).checked_sub(depth);
+            let inside = level.and_then(|level| writer.open.get(level..)).unwrap_or_default();
+            inside.first().is_some_and(|target| target.is_loop) && !inside.iter().any(|block| block.checked)
+        })
+    }
+
+    /// Whether a branch has such a target, given as the number of blocks that it leaves.
+    fn any_target(&self, operator: &Operator<'_>, is: impl Fn(usize, &Self) -> bool) -> bool {
+        match operator {
             Operator::Br { relative_depth } | Operator::BrIf { relative_depth } => {
-                *relative_depth == self.depth
+                is(*relative_depth as usize, self)
             }
             Operator::BrTable { targets } => {
-                let leaves = |target: u32| target == self.depth;
-                leaves(targets.default()) || targets.targets().any(|target| target.is_ok_and(leaves))
+                let all = targets.targets().flatten().chain([targets.default()]);
+                all.into_iter().any(|target| is(target as usize, self))
             }
             _ => false,
         }
@@ -109,28 +152,55 @@ impl Writer<'_> {
 
     fn nest(&mut self, operator: &Operator<'_>) {
         match operator {
-            Operator::Block { .. } | Operator::Loop { .. } | Operator::If { .. } => {
-                self.depth = self.depth.saturating_add(1);
+            Operator::Block { .. } | Operator::If { .. } => self.open.push(Open::default()),
+            Operator::Loop { .. } => {
+                self.open.push(Open { is_loop: true, checked: false });
+                self.unchecked = true;
             }
-            Operator::End => self.depth = self.depth.saturating_sub(1),
+            Operator::Else => {
+                self.unchecked = true;
+                self.open.last_mut().into_iter().for_each(|block| block.checked = false);
+            }
+            Operator::End => {
+                self.unchecked = true;
+                self.open.pop();
+            }
             _ => {}
         }
     }
 
-    /// Takes the block's cost from the gas that is left, and traps when nothing is left.
-    fn flush(&mut self) {
+    /// Takes the block's cost from the gas that is left; checks what is left, too, when that is to be seen.
+    fn charge(&mut self, is_seen: bool) {
         let cost = i64::try_from(std::mem::take(&mut self.pending)).unwrap_or(i64::MAX);
-        let (global, gas) = (self.global, self.gas);
-        self.bytes
-            .on(Op::LocalGet, gas)
-            .constant(Op::I64Const, cost)
-            .op(Op::I64Sub)
-            .on(Op::LocalTee, gas)
+        self.unchecked |= cost > 0;
+        let mut piece = Bytes::default();
+        piece.on(Op::LocalGet, self.gas).constant(Op::I64Const, cost).op(Op::I64Sub);
+        match (cost > 0, is_seen && self.unchecked) {
+            (true, true) => self.trap_when_spent(piece.on(Op::LocalTee, self.gas)),
+            (true, false) => _ = piece.on(Op::LocalSet, self.gas),
+            (false, true) => return self.check(),
+            (false, false) => return,
+        }
+        self.spot.insert(&mut self.bytes, &piece);
+    }
+
+    /// Traps when nothing is left of what the blocks before this one cost.
+    fn check(&mut self) {
+        let mut piece = Bytes::default();
+        self.trap_when_spent(piece.on(Op::LocalGet, self.gas));
+        self.spot.insert(&mut self.bytes, &piece);
+    }
+
+    /// Traps when nothing is left; the gas that is left is the operand.
+    fn trap_when_spent(&mut self, piece: &mut Bytes) {
+        self.unchecked = false;
+        self.open.last_mut().into_iter().for_each(|block| block.checked = true);
+        piece
             .constant(Op::I64Const, 0)
             .op(Op::I64LeS)
             .begin_if()
             .constant(Op::I64Const, 0)
-            .on(Op::GlobalSet, global)
+            .on(Op::GlobalSet, self.global)
             .op(Op::Unreachable)
             .op(Op::End);
     }
@@ -162,8 +232,11 @@ impl Writer<'_> {
             .on(Op::LocalGet, pages);
     }
 
+    /// Reads the gas that is left: there is some.
     fn load(&mut self) {
         self.bytes.on(Op::GlobalGet, self.global).on(Op::LocalSet, self.gas);
+        self.unchecked = false;
+        self.spot = Spot::at(&self.bytes);
     }
 
     fn store(&mut self) {

@@ -5,6 +5,7 @@
 //! | `costs` | the price of each instruction, as the chain supplies it |
 //! | `rewrite` | the module with its charges |
 //! | `body` | one function with its charges |
+//! | `spot` | where a charge goes |
 //! | `encode` | the few pieces of the binary format that it takes |
 //!
 //! The cost of instructions adds up until the next one that changes control (`block loop if else end br br_if br_table call
@@ -16,6 +17,7 @@ mod body;
 mod costs;
 pub(super) mod encode;
 mod rewrite;
+mod spot;
 #[cfg(test)]
 mod tests;
 
