@@ -33,7 +33,7 @@ const STAGES = {
     cargo('clippy', '--locked', ...LIBRARY, '--features', 'text,bindings', ...DENY),
   ],
   rust: [cargo('test', '--locked', '--workspace', ...ALL)],
-  fuzz: [cargo('run', '--quiet', '--locked', '-p', 'proscenium-tests', '--features', 'evm', '--bin', 'fuzz', '--', '--inputs', '2000'), node('tests/fuzz/links.mjs', '--inputs', '2000')],
+  fuzz: [cargo('run', '--quiet', '--locked', '-p', 'proscenium-tests', '--bin', 'fuzz', '--', '--inputs', '2000'), node('tests/fuzz/links.mjs', '--inputs', '2000')],
   scenarios: [proscenium('test', 'web/examples', 'tests/scenarios', 'tests/bench')],
   official: [node('tests/official/run.mjs')],
   oracle: [nodeTests('tests/oracle'), node('tests/oracle/run.mjs')],

@@ -29,7 +29,7 @@ test('filters narrow the list, stand in the address, and an empty list says why'
   await page.getByLabel('Topic').selectOption('tokens')
   const tokens = await titles(page)
   assert.ok(tokens.length > 0 && tokens.length < all.length)
-  assert.match(page.url(), /\?examples&topic=tokens$/)
+  await page.waitForURL(/\?examples&topic=tokens$/)
 
   await page.getByRole('group', { name: 'Difficulty' }).getByRole('button', { name: 'First steps' }).click()
   await page.getByText('No example is like that').waitFor()
@@ -43,7 +43,7 @@ test('filters narrow the list, stand in the address, and an empty list says why'
 
   await page.getByRole('button', { name: `Run the ${tokens[0]} example` }).click()
   await page.getByText(/(\d+) of \1 steps pass/).waitFor()
-  assert.equal(new URL(page.url()).search, '')
+  await page.waitForURL(({ search }) => search === '')
   await leave(page)
 })
 

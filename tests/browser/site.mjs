@@ -3,6 +3,7 @@
 import { createServer } from 'node:http'
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
@@ -16,14 +17,21 @@ const TYPES = {
 
 /**
  * Serves folders by the first part of the address, such as `{ '': 'web/dist', engine: '...' }`; an address in no other
- * folder is looked up in `''`. Gives the address of the site, with a slash at its end, and how to close it.
+ * folder is looked up in `''`. Gives the address of the site, with a slash at its end, and how to close it. With `compress`, files
+ * are sent by brotli, as hosts do it.
  */
-export async function serve(folders) {
+export async function serve(folders, { compress = false } = {}) {
+  const sent = new Map()
+  const packed = async (file) => {
+    if (!sent.has(file)) sent.set(file, brotliCompressSync(await readFile(file)))
+    return sent.get(file)
+  }
   const server = createServer(async (request, response) => {
     const file = locate(folders, new URL(request.url, 'http://localhost').pathname)
     try {
-      const body = await readFile(file)
-      response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' }).end(body)
+      const body = compress ? await packed(file) : await readFile(file)
+      const encoding = compress ? { 'content-encoding': 'br' } : {}
+      response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', ...encoding }).end(body)
     } catch {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('not found')
     }

@@ -26,7 +26,6 @@ pub fn multiversx_abis() -> Vec<Vec<u8>> {
 }
 
 /// ABI JSON of Solidity, and signatures.
-#[cfg(feature = "evm")]
 pub fn solidity_abis() -> Vec<Vec<u8>> {
     let signatures =
         ["f(uint256[2][] a,(bytes32 b,string c)[] d) returns (bool)", "event E(address indexed a, bytes b)"];

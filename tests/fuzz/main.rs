@@ -16,7 +16,6 @@
 //! - `interpreter`, `program`: the engine against another interpreter
 
 mod corpus;
-#[cfg(feature = "evm")]
 mod evm;
 mod interpreter;
 mod mutate;

@@ -11,7 +11,6 @@ use proscenium::scenario::value::{Evaluator, long_address, readings};
 use proscenium::scenario::{self, Dialect, Document, Options};
 use serde_json::{Value, json};
 
-#[cfg(feature = "evm")]
 use crate::evm;
 use crate::random::Random;
 use crate::{corpus, interpreter, mutate};
@@ -60,22 +59,14 @@ pub const TARGETS: &[Target] = &[
     Target { name: "document", source: Corpus(corpus::scenarios), feed: feed_document },
     Target { name: "run", source: Corpus(corpus::scenarios), feed: feed_run },
     Target { name: "multiversx-abi", source: Corpus(corpus::multiversx_abis), feed: feed_multiversx_abi },
-    #[cfg(feature = "evm")]
     Target { name: "solidity-abi", source: Corpus(corpus::solidity_abis), feed: feed_solidity_abi },
     Target { name: "module", source: Corpus(corpus::modules), feed: feed_module },
-    #[cfg(feature = "evm")]
     Target { name: "payload", source: Corpus(evm::codes), feed: evm::feed_payload },
-    #[cfg(feature = "evm")]
     Target { name: "activation", source: Corpus(evm::modules), feed: evm::feed_activation },
-    #[cfg(feature = "evm")]
     Target { name: "prepare", source: Corpus(evm::modules), feed: evm::feed_prepare },
-    #[cfg(feature = "evm")]
     Target { name: "ulm", source: Corpus(evm::ulm_programs), feed: evm::feed_ulm },
-    #[cfg(feature = "evm")]
     Target { name: "bytecode", source: Made(evm::bytecode), feed: evm::feed_bytecode },
-    #[cfg(feature = "evm")]
     Target { name: "evm-run", source: Corpus(evm::scenarios), feed: evm::feed_scenario },
-    #[cfg(feature = "evm")]
     Target { name: "skribe", source: Corpus(evm::skribe), feed: evm::feed_skribe },
     Target { name: "interpreter", source: Made(interpreter::input), feed: interpreter::feed },
 ];
@@ -121,7 +112,6 @@ fn feed_multiversx_abi(input: &[u8]) {
 }
 
 /// Reads an ABI or a signature, and bytes as calls, results, reverts and events by it.
-#[cfg(feature = "evm")]
 fn feed_solidity_abi(input: &[u8]) {
     use abi::solidity::{Abi, Event, Function, Revert};
     let text = String::from_utf8_lossy(input);
