@@ -132,3 +132,25 @@ test('what is no playground is told, and what another window says is not heard',
   assert.match((await call(page, 'state')).error, /no src/)
   await leave(page)
 })
+
+test('a question is answered or refused when the stage shows something else, or leaves the page', async () => {
+  const { page, frame } = await visitHost()
+  await frame.getByText('No scenario yet').waitFor()
+  const refused = await page.evaluate(async (src) => {
+    const stage = document.querySelector('proscenium-stage')
+    stage.setAttribute('src', `${src}?again`)
+    await Promise.resolve()
+    const asked = stage.state().catch(({ message }) => message)
+    await new Promise((resolve) => setTimeout(resolve))
+    stage.setAttribute('src', src)
+    const first = await asked
+    const last = stage.state().catch(({ message }) => message)
+    await Promise.resolve()
+    stage.remove()
+    return [first, await last]
+  }, site.address)
+  assert.match(refused[0], /shows something else/)
+  assert.match(refused[1], /taken out of the page/)
+  assert.deepEqual(await page.evaluate(() => window.errors), [])
+  await leave(page)
+})

@@ -96,7 +96,9 @@ export class ProsceniumStage extends Base {
     this.#name()
     this.#frame.src = address.href
     this.#ready = this.#begin(this.#frame)
-    this.#ready.catch((error) => this.#fail(error))
+    const frame = this.#frame
+    // What was replaced before it answered is no failure.
+    this.#ready.catch((error) => frame === this.#frame && this.#fail(error))
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open', delegatesFocus: true })
     const style = document.createElement('style')
     style.textContent = STYLE
@@ -105,7 +107,7 @@ export class ProsceniumStage extends Base {
 
   /** The first question makes the playground tell of changes. */
   async #begin(frame) {
-    await new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }))
+    await this.#loaded(frame)
     const given = this.#document
     const first = given ? { method: 'open', link: await fragmentOf(given) } : { method: 'state' }
     const late = new Promise((_, reject) => {
@@ -113,6 +115,15 @@ export class ProsceniumStage extends Base {
     })
     const state = await Promise.race([this.#post(frame, first), late])
     this.#tell(state)
+  }
+
+  /** Rejects when something else is shown before. */
+  #loaded(frame) {
+    const id = ++this.#last
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject })
+      frame.addEventListener('load', () => this.#waiting.delete(id) && resolve(), { once: true })
+    })
   }
 
   async #ask(request) {
@@ -163,10 +174,10 @@ export class ProsceniumStage extends Base {
   }
 
   #drop(why) {
-    for (const { reject } of this.#waiting.values()) reject(new Error(why))
-    this.#waiting.clear()
     this.#frame?.remove()
     this.#frame = this.#ready = undefined
+    for (const { reject } of this.#waiting.values()) reject(new Error(why))
+    this.#waiting.clear()
   }
 }
 
