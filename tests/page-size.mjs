@@ -24,6 +24,7 @@ const LAZY = {
   'typed forms': [/^(typed|Field)-/, 12],
   configuration: [/^Configuration-/, 5],
   'help, palette, what is kept': [/^(HelpDialog|Palette|Kept)-/, 10],
+  lessons: [/^(Lessons|LessonPane|lessons)-/, 8],
   'embedded page': [/^(Embedded|parent)-/, 5],
 }
 

@@ -32,7 +32,7 @@ async function start(): Promise<void> {
     const fragment = location.hash.slice(1)
     if (fragment) void opening().then(({ openHere }) => openHere(fragment), notLoaded)
   })
-  if (new URLSearchParams(location.search).has('examples')) gallery.value = showStart.value = true
+  if (new URLSearchParams(location.search).has('examples')) (gallery.value = 'examples'), (showStart.value = true)
   const page = document.getElementById('page')
   if (page) render(<App />, page)
 }

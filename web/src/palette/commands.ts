@@ -79,8 +79,9 @@ function page(): Command[] {
     { name: t.header.open, keys: ['Ctrl', 'O'], run: () => chooseFiles() },
     { name: t.start.chooseFolder, run: () => chooseFiles(true) },
     { name: t.start.emptyScenario, run: openEmpty },
-    { name: t.header.examples, run: () => ((gallery.value = true), (showStart.value = true)) },
-    { name: c.startPage, run: () => ((gallery.value = false), (showStart.value = true)) },
+    { name: t.header.examples, run: () => ((gallery.value = 'examples'), (showStart.value = true)) },
+    { name: t.header.lessons, run: () => ((gallery.value = 'lessons'), (showStart.value = true)) },
+    { name: c.startPage, run: () => ((gallery.value = undefined), (showStart.value = true)) },
     { name: t.header.help, keys: ['?'], run: () => (dialog.value = { kind: 'help' }) },
     ...themes.map((theme): Command => ({ name: c.theme(theme), run: () => setTheme(theme) })),
   ]

@@ -22,6 +22,8 @@ export interface Project {
   selection: Selection
   /** It is looked at, not changed: edits do nothing until it is unlocked. */
   readOnly?: true
+  /** Name of the lesson that it was opened for. */
+  lesson?: string
 }
 
 export interface History {

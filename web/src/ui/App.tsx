@@ -15,6 +15,8 @@ import { World } from './World'
 
 const Gallery = lazy(async () => (await import('../gallery/Gallery')).Gallery)
 
+const Lessons = lazy(async () => (await import('../lessons/Lessons')).Lessons)
+const LessonPane = lazy(async () => (await import('../lessons/LessonPane')).LessonPane)
 const Embedded = lazy(async () => (await import('../embed/Embedded')).Embedded)
 
 export function App() {
@@ -27,7 +29,7 @@ export function App() {
       </a>
       <Header />
       <NoticeBar />
-      {start ? gallery.value ? <Gallery /> : <Start /> : <Workbench />}
+      {start ? <Beginning /> : <Workbench />}
       <div class="vh" role="status" aria-live="polite">
         {announcement.value}
       </div>
@@ -35,6 +37,12 @@ export function App() {
       <Dialogs />
     </>
   )
+}
+
+/** What is shown while nothing is worked on. */
+function Beginning() {
+  if (gallery.value === 'lessons') return <Lessons />
+  return gallery.value ? <Gallery /> : <Start />
 }
 
 /** Moves the focus without changing the address: its fragment is kept free for shared scenarios. */
@@ -45,10 +53,11 @@ function skip(event: Event): void {
 
 /** All three panes are the page's main part: on small screens only one of them is there. */
 function Workbench() {
+  const lesson = session.project.value?.lesson
   return (
     <>
-      <main class={`cols ${wide.value ? 'wide' : ''}`} data-pane={pane.value}>
-        <World />
+      <main class={`cols ${wide.value ? 'wide' : ''} ${lesson ? 'lesson' : ''}`} data-pane={pane.value}>
+        {lesson ? <LessonPane key={lesson} /> : <World />}
         <Scenario />
         <Inspector />
       </main>
@@ -71,7 +80,7 @@ function Dock() {
       {PANES.map(([name, icon]) => (
         <button type="button" key={name} data-to={name} aria-pressed={pane.value === name} onClick={() => (pane.value = name)}>
           <Icon name={icon} />
-          {t.panes[name]}
+          {t.panes[name === 'world' && session.project.value?.lesson ? 'lesson' : name]}
         </button>
       ))}
     </nav>

@@ -11,15 +11,18 @@ export function Header() {
   const open = project && !showStart.value
   return (
     <header class="top">
-      <button type="button" class="brand" onClick={() => showFirst(false)}>
+      <button type="button" class="brand" onClick={() => showFirst(undefined)}>
         <Logo />
         <span>{t.appName}</span>
       </button>
       {open && <DocumentTitle name={project.name} />}
       <span class="grow" />
       <nav aria-label={t.header.main} class="hide-s">
-        <button type="button" class="btn ghost" aria-pressed={!open && gallery.value} onClick={toggleGallery}>
+        <button type="button" class="btn ghost" aria-pressed={!open && gallery.value === 'examples'} onClick={() => toggle('examples')}>
           {t.header.examples}
+        </button>
+        <button type="button" class="btn ghost" aria-pressed={!open && gallery.value === 'lessons'} onClick={() => toggle('lessons')}>
+          {t.header.lessons}
         </button>
       </nav>
       <span class="rule hide-s" />
@@ -29,18 +32,18 @@ export function Header() {
   )
 }
 
-/** The start page, or all examples. */
-function showFirst(all: boolean): void {
-  gallery.value = all
+/** The start page, or all examples or lessons. */
+function showFirst(list: typeof gallery.value): void {
+  gallery.value = list
   showStart.value = true
 }
 
 /** A second time, back to where the reader was. */
-function toggleGallery(): void {
-  const shown = gallery.value && (showStart.value || !session.project.value)
+function toggle(list: 'examples' | 'lessons'): void {
+  const shown = gallery.value === list && (showStart.value || !session.project.value)
   if (shown) showStart.value = session.project.value === undefined
   else showStart.value = true
-  gallery.value = !shown
+  gallery.value = shown ? undefined : list
 }
 
 function DocumentTitle({ name }: { name: string }) {
@@ -110,7 +113,8 @@ function SmallMenu({ open }: { open: boolean }) {
     run()
   }
   const entries: [string, () => void, boolean][] = [
-    [t.header.examples, () => showFirst(true), true],
+    [t.header.examples, () => showFirst('examples'), true],
+    [t.header.lessons, () => showFirst('lessons'), true],
     [t.readOnly.edit, unlock, open && readOnly.value],
     [t.header.undo, () => session.dispatch({ type: 'undo' }), open],
     [t.header.redo, () => session.dispatch({ type: 'redo' }), open],

@@ -36,7 +36,7 @@ export function Start() {
           ))}
         </div>
         {shown.length < examples.length && (
-          <Button class="more" tone="ghost" onClick={() => (gallery.value = true)}>
+          <Button class="more" tone="ghost" onClick={() => (gallery.value = 'examples')}>
             {t.start.more(examples.length)}
           </Button>
         )}

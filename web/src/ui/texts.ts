@@ -67,6 +67,7 @@ export const t = {
     share: 'Share',
     main: 'Main',
     examples: 'Examples',
+    lessons: 'Lessons',
     open: 'Open files',
     files: 'Files of this document',
     save: 'Save as a file',
@@ -390,7 +391,7 @@ export const t = {
     step: (n: number, name: string) => `Step ${n + 1}, ${name}`,
     running: (n: number) => `Running step ${n + 1}`,
   },
-  panes: { title: 'Panes', world: 'World', scenario: 'Scenario', inspect: 'Inspect', inspector: 'Inspector', content: 'Tab content', widen: 'Widen this panel' },
+  panes: { title: 'Panes', world: 'World', lesson: 'Lesson', scenario: 'Scenario', inspect: 'Inspect', inspector: 'Inspector', content: 'Tab content', widen: 'Widen this panel' },
   runAnnouncement: (ran: number, failed: number) =>
     failed === 0 ? `${plural(ran, 'step', 'steps')} passed` : `${failed} of ${plural(ran, 'step', 'steps')} failed`,
   deploy: {

@@ -1,0 +1,89 @@
+/** All lessons, with how far the reader has come in each. */
+import { session, showStart } from '../ui/app'
+import { Icon } from '../ui/icons'
+import { Button } from '../ui/parts'
+import { t } from '../ui/texts'
+import { type Lesson, lessons, openLesson } from './lessons'
+import './lessons.css'
+import { goalsMet, progressOf } from './progress'
+import { l } from './texts'
+
+type State = 'done' | 'begun' | 'new'
+
+function stateOf({ name, goals }: Lesson): State {
+  const { met, hints } = progressOf(name)
+  return met.length === goals.length ? 'done' : met.length + hints > 0 ? 'begun' : 'new'
+}
+
+export function Lessons() {
+  const project = session.project.value
+  const goals = lessons.reduce((sum, lesson) => sum + lesson.goals.length, 0)
+  const minutes = lessons.reduce((sum, lesson) => sum + lesson.minutes, 0)
+  const now = lessons.find((lesson) => stateOf(lesson) === 'begun') ?? lessons.find((lesson) => stateOf(lesson) === 'new')
+  return (
+    <main class="hello lessons" id="scenario" tabIndex={-1}>
+      <div>
+        <div class="row hd">
+          <h1>{l.title}</h1>
+          <span class="q2">{l.all(lessons.length, minutes)}</span>
+          <span class="grow" />
+          <Meter part={goalsMet.value / goals} />
+          <span class="q2">{l.count(goalsMet.value, goals)}</span>
+          {project && (
+            <Button icon="scenario" onClick={() => (showStart.value = false)}>
+              {t.start.backTo(project.name)}
+            </Button>
+          )}
+        </div>
+        <ol class="lbox">
+          {lessons.map((lesson, i) => (
+            <Row key={lesson.name} lesson={lesson} number={i + 1} isNow={lesson === now} />
+          ))}
+        </ol>
+        <p class="q2">{l.kept}</p>
+      </div>
+    </main>
+  )
+}
+
+function Meter({ part, quiet = false }: { part: number; quiet?: boolean }) {
+  return (
+    <span class={`meter ${quiet ? 'quiet' : ''}`} aria-hidden="true">
+      <span style={{ width: `${Math.round(100 * part)}%` }} />
+    </span>
+  )
+}
+
+function Row({ lesson, number, isNow }: { lesson: Lesson; number: number; isNow: boolean }) {
+  const state = stateOf(lesson)
+  const met = progressOf(lesson.name).met.length
+  const verb = { done: l.review, begun: l.continue, new: l.begin }[state]
+  return (
+    <li class={`lr ${isNow ? 'now' : ''}`}>
+      <span class={state === 'done' ? 'ok' : 'q'}>
+        <Icon name={state === 'done' ? 'pass' : 'ring'} />
+        <span class="vh">{l.states[state]}</span>
+      </span>
+      <span class="n q">{number}</span>
+      <div class="tt">
+        <h2>{lesson.title}</h2>
+        <span class="q2">{lesson.goal}</span>
+      </div>
+      <span class="q2 about">
+        {t.chains[lesson.chain]}, {l.minutes(lesson.minutes)}
+      </span>
+      <div class="pr">
+        <Meter part={met / lesson.goals.length} quiet />
+        <span class="q2">{state === 'new' ? l.exercises(lesson.goals.length) : l.of(met, lesson.goals.length)}</span>
+      </div>
+      <Button tone={isNow ? 'primary' : state === 'done' ? 'ghost' : 'plain'} aria-label={l.named(verb, number)} onClick={() => void resume(lesson)}>
+        {verb}
+      </Button>
+    </li>
+  )
+}
+
+/** A lesson that is open goes on as it is. */
+function resume(lesson: Lesson): unknown {
+  return session.project.value?.lesson === lesson.name ? (showStart.value = false) : openLesson(lesson)
+}
