@@ -107,7 +107,7 @@ test('the solution of a lesson of an EVM chain meets its goals in the page', asy
   await page.getByRole('listitem').filter({ hasText: 'Breaking a contract' }).getByRole('button').click()
   await pane(page)
   for (const name of ['Show a hint', 'Another hint', 'Another hint', 'Show the solution']) await page.getByRole('button', { name }).click()
-  await page.getByText('GuardedVault').first().waitFor()
+  await step(page, 7).waitFor()
   await page.getByRole('button', { name: 'Run all' }).click()
   await page.getByText('Every goal is met.').waitFor()
   await leave(page)
