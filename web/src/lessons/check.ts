@@ -5,7 +5,7 @@ import { bundleOf, chainOf } from '../state/chain'
 import { type Goal, judge, withGoals } from './goals'
 
 let client: Client | undefined
-let results: StepResult[] = []
+const results: StepResult[] = []
 /** Only the latest check gives an answer. */
 let latest = 0
 
@@ -25,8 +25,11 @@ export async function check(document: Document, goals: readonly Goal[]): Promise
 async function play(document: Document): Promise<StepResult[]> {
   client ??= new Client(spawnWorker, { status: () => undefined, progress: () => undefined, lost: () => undefined, step: (result) => void results.splice(result.index, Infinity, result) })
   client.stop()
-  await client.request('open', document, bundleOf(chainOf(document.scenario)))
-  results = []
-  await client.request('run', {})
-  return results
+  // The worker serves them in order, so that another check cannot come between them.
+  const opened = client.request('open', document, bundleOf(chainOf(document.scenario)))
+  const run = client.request('run', {})
+  run.catch(() => undefined)
+  await opened
+  await run
+  return [...results]
 }

@@ -12,6 +12,8 @@ export interface Goal {
   text: string
   /** Every step of the reader's passes. */
   passes?: boolean
+  /** There are no more steps than so many. */
+  most?: number
   /** One of the reader's steps is like this, and passes. */
   ran?: Ran
   /** Steps that pass after the reader's: checks of the state. */
@@ -24,6 +26,8 @@ export interface Ran {
   function?: string
   /** The status that it ended with, as number or name. */
   status?: string
+  /** What its JSON says somewhere. */
+  says?: string[]
   /** The bytes that it gave. */
   out?: string[]
 }
@@ -44,7 +48,8 @@ export function judge(scenario: string, goals: readonly Goal[], results: readonl
     const checks = results.slice(next, (next += added))
     const passes = !goal.passes || (own.length === steps.length && own.every(isPassed))
     const ran = !goal.ran || own.some((result, i) => isPassed(result) && isLike(goal.ran as Ran, steps[i] ?? {}, result))
-    return passes && ran && steps.length > 0 && checks.length === added && checks.every(isPassed)
+    const few = steps.length <= (goal.most ?? Infinity)
+    return passes && ran && few && steps.length > 0 && checks.length === added && checks.every(isPassed)
   })
 }
 
@@ -55,6 +60,7 @@ function isLike(wanted: Ran, step: Json, { outcome }: StepResult): boolean {
     step['step'] === wanted.step &&
     (wanted.function === undefined || functionOf(step) === wanted.function) &&
     (wanted.status === undefined || outcome?.status === wanted.status || outcome?.statusName === wanted.status) &&
+    (wanted.says ?? []).every((text) => JSON.stringify(step).includes(text)) &&
     (wanted.out === undefined || JSON.stringify(outcome?.out) === JSON.stringify(wanted.out))
   )
 }
