@@ -67,6 +67,12 @@ test('the first lesson by mouse', async () => {
 
   await page.getByRole('button', { name: 'Start over' }).click()
   await goalsAre(page, ['To do', 'To do', 'To do'])
+
+  await step(page, 4).waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Run all' }).click()
+  await goalsAre(page, ['Done', 'Not right yet', 'Not right yet'])
+  await page.getByRole('button', { name: 'Start over' }).click()
+  await goalsAre(page, ['To do', 'To do', 'To do'])
   await leave(page)
 })
 

@@ -15,7 +15,7 @@ import { l } from './texts'
 export function LessonPane() {
   const [shown, show] = useState<'lesson' | 'world'>('lesson')
   const lesson = lessonNamed(session.project.value?.lesson)
-  const verdict = useChecks(lesson)
+  const [verdict, forget] = useChecks(lesson)
   return (
     <section class="panel side world lside" aria-label={l.lesson}>
       <div class="ph">
@@ -23,19 +23,20 @@ export function LessonPane() {
         <span class="grow" />
         {lesson && <Way lesson={lesson} />}
       </div>
-      {shown === 'world' ? <World /> : lesson ? <Body lesson={lesson} verdict={verdict} /> : <Gone />}
+      {shown === 'world' ? <World /> : lesson ? <Body lesson={lesson} verdict={verdict} onAgain={forget} /> : <Gone />}
     </section>
   )
 }
 
 type Verdict = readonly boolean[] | 'checking' | undefined
 
-/** Checks the goals when a run of all steps has ended. */
-function useChecks(lesson: Lesson | undefined): Verdict {
+/** Checks the goals when a run of all steps has ended. The second part forgets what came of it. */
+function useChecks(lesson: Lesson | undefined): [Verdict, () => void] {
   const [verdict, setVerdict] = useState<Verdict>(undefined)
   const { end, results } = session.run.value
   useEffect(() => {
     const document = session.project.value?.document
+    if (!end) setVerdict(undefined)
     if (!lesson || !document || !end || results.length < steps.value.length) return
     setVerdict('checking')
     void check(document, lesson.goals).then((met) => {
@@ -43,7 +44,7 @@ function useChecks(lesson: Lesson | undefined): Verdict {
       if (met) remember(lesson, met)
     })
   }, [end])
-  return verdict
+  return [verdict, () => setVerdict(undefined)]
 }
 
 function remember({ name, goals }: Lesson, now: readonly boolean[]): void {
@@ -65,7 +66,7 @@ function Way({ lesson }: { lesson: Lesson }) {
   )
 }
 
-function Body({ lesson, verdict }: { lesson: Lesson; verdict: Verdict }) {
+function Body({ lesson, verdict, onAgain }: { lesson: Lesson; verdict: Verdict; onAgain: () => void }) {
   const [text, setText] = useState('')
   useEffect(() => void textOf(lesson, 'text.md').then(setText, (error: unknown) => setText(String(error))), [lesson])
   const { met, hints } = progressOf(lesson.name)
@@ -91,7 +92,7 @@ function Body({ lesson, verdict }: { lesson: Lesson; verdict: Verdict }) {
           ))}
         </div>
       </div>
-      <Foot lesson={lesson} hints={hints} />
+      <Foot lesson={lesson} hints={hints} onAgain={onAgain} />
     </>
   )
 }
@@ -127,7 +128,7 @@ function Told({ tone, title, text }: { tone: 'pass' | 'fail'; title: string; tex
 }
 
 /** The solution is offered when all hints are open. */
-function Foot({ lesson, hints }: { lesson: Lesson; hints: number }) {
+function Foot({ lesson, hints, onAgain }: { lesson: Lesson; hints: number; onAgain: () => void }) {
   const more = hints < lesson.hints.length
   return (
     <div class="lfoot">
@@ -137,7 +138,7 @@ function Foot({ lesson, hints }: { lesson: Lesson; hints: number }) {
         <Button onClick={() => void openLesson(lesson, 'solution')}>{l.solution}</Button>
       )}
       <span class="grow" />
-      <Button tone="ghost" onClick={() => (keep(lesson.name), void openLesson(lesson))}>
+      <Button tone="ghost" onClick={() => (onAgain(), keep(lesson.name), void openLesson(lesson))}>
         {l.again}
       </Button>
     </div>
