@@ -40,6 +40,8 @@ function useChecks(lesson: Lesson | undefined): [Verdict, () => void] {
     if (!lesson || !document || !end || results.length < steps.value.length) return
     setVerdict('checking')
     void check(document, lesson.goals).then((met) => {
+      // What was opened or changed since has goals of its own to meet.
+      if (session.project.value?.document !== document) return setVerdict(undefined)
       setVerdict(met)
       if (met) remember(lesson, met)
     })
@@ -127,6 +129,11 @@ function Told({ tone, title, text }: { tone: 'pass' | 'fail'; title: string; tex
   )
 }
 
+/** Progress goes when the start is there: a check of what was open may end until then. */
+async function startOver(lesson: Lesson): Promise<void> {
+  if (await openLesson(lesson)) keep(lesson.name)
+}
+
 /** The solution is offered when all hints are open. */
 function Foot({ lesson, hints, onAgain }: { lesson: Lesson; hints: number; onAgain: () => void }) {
   const more = hints < lesson.hints.length
@@ -138,7 +145,7 @@ function Foot({ lesson, hints, onAgain }: { lesson: Lesson; hints: number; onAga
         <Button onClick={() => void openLesson(lesson, 'solution')}>{l.solution}</Button>
       )}
       <span class="grow" />
-      <Button tone="ghost" onClick={() => (onAgain(), keep(lesson.name), void openLesson(lesson))}>
+      <Button tone="ghost" onClick={() => void startOver(lesson).then(onAgain)}>
         {l.again}
       </Button>
     </div>

@@ -38,8 +38,8 @@ export async function textOf({ name }: Lesson, file: 'text.md' | 'start.scen.jso
   return response.text()
 }
 
-/** Opens what a lesson starts with, or its solution; what was open is a step of undo. */
-export async function openLesson(lesson: Lesson, part: 'start' | 'solution' = 'start'): Promise<void> {
+/** Opens what a lesson starts with, or its solution; what was open is a step of undo. False when it could not be fetched. */
+export async function openLesson(lesson: Lesson, part: 'start' | 'solution' = 'start'): Promise<boolean> {
   try {
     if (session.run.value.begun !== undefined) await session.halt()
     const [scenario, files] = await Promise.all([textOf(lesson, `${part}.scen.json`), filesOf(lesson)])
@@ -47,8 +47,10 @@ export async function openLesson(lesson: Lesson, part: 'start' | 'solution' = 's
     openProject({ name: lesson.title, document, selection: firstStep(scenario), lesson: lesson.name })
     // On small screens one pane is shown at a time: the text comes first.
     if (part === 'start') pane.value = 'world'
+    return true
   } catch (error) {
     notice.value = { tone: 'fail', title: l.notFetched(lesson.title), text: messageOf(error) }
+    return false
   }
 }
 
