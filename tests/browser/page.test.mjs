@@ -130,6 +130,8 @@ test('the keyboard runs all and moves in time', async () => {
   await deployAdder(page)
   await page.locator('body').press('Control+Enter')
   await allPass(page, 2)
+  // A run ends with the selection of its last transaction.
+  await page.getByText(/Moment ([1-9]\d*) of \1\b/).waitFor()
   await page.locator('#scenario').focus()
   await page.keyboard.press('Home')
   await page.getByText('Moment 0 of', { exact: false }).waitFor()
