@@ -5,7 +5,9 @@
 
 use super::labels::ChainLabels;
 use super::{Account, Address, CodeKind, World};
-use crate::trace::{Blob, Cell, FrameEnter, FrameKind, Labels, Situation, Standing, hex_text, list_items};
+use crate::trace::{
+    Blob, Cell, FrameEnter, FrameKind, Labels, Situation, Standing, hex_text, list_items, saved_worlds,
+};
 use std::sync::Arc;
 
 /// What a configuration is made from.
@@ -31,7 +33,7 @@ impl Moment<'_> {
         }
         cells.extend([
             Cell::list("callStack", ".List", &mut self.callers().map(|frame| self.caller(frame))),
-            Cell::new("interimStates", saved(self.running().count())),
+            Cell::new("interimStates", saved_worlds(self.running().count())),
             self.logs(),
             Cell::list("accounts", ".Bag", &mut self.accounts()),
             Cell::of("block", self.block()),
@@ -190,13 +192,5 @@ fn code(account: &Account) -> String {
         CodeKind::Stylus => format!("Stylus, {size} bytes"),
         CodeKind::Ulm => format!("ULM, {size} bytes"),
         CodeKind::Delegation => format!("delegation, {size} bytes"),
-    }
-}
-
-fn saved(frames: usize) -> String {
-    match frames {
-        0 => ".List".to_owned(),
-        1 => "1 saved world".to_owned(),
-        count => format!("{count} saved worlds"),
     }
 }

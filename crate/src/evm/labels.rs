@@ -4,7 +4,7 @@ use super::named::Names;
 use super::stylus::{ARB_WASM, ARB_WASM_CACHE, CHAIN_ACCOUNT};
 use super::{Address, Status, World, stylus, ulm};
 use crate::engine::{Host, HostFunction, Table, ValueType};
-use crate::trace::{HostLabel, Labels, Operand, Width, hex_text, short};
+use crate::trace::{HostLabel, Labels, Operand, Width, coins, ends, hex_text, short};
 use num_bigint::BigUint;
 
 /// The chain's labels: its host functions, and the accounts that a world knows.
@@ -57,9 +57,6 @@ pub fn host_labels<H: Host>(table: &Table<H>) -> Vec<HostLabel> {
 const LONGEST_READ: usize = 256;
 /// Bytes of a word that is read as a number; larger ones are hashes, mostly.
 const LONGEST_NUMBER: usize = 16;
-/// Decimals of ether.
-const DECIMALS: usize = 18;
-
 impl Labels for ChainLabels<'_> {
     fn host_function(&self, number: u16) -> Option<&HostLabel> {
         self.functions.get(usize::from(number))
@@ -74,7 +71,7 @@ impl Labels for ChainLabels<'_> {
             Some(ARB_WASM) => "ArbWasm".to_owned(),
             Some(ARB_WASM_CACHE) => "ArbWasmCache".to_owned(),
             Some(CHAIN_ACCOUNT) => "the chain's own account".to_owned(),
-            Some(address) => self.names.short(&address).unwrap_or_else(|| shortened(&address.to_string())),
+            Some(address) => self.names.short(&address).unwrap_or_else(|| ends(&address.to_string(), 8)),
             None => hex_text(address),
         }
     }
@@ -110,23 +107,9 @@ impl Labels for ChainLabels<'_> {
     }
 }
 
-/// `0x5aAeb6…BeAed`
-fn shortened(text: &str) -> String {
-    let (head, tail) = (text.get(..8), text.len().checked_sub(6).and_then(|at| text.get(at..)));
-    match (head, tail) {
-        (Some(head), Some(tail)) => format!("{head}…{tail}"),
-        _ => text.to_owned(),
-    }
-}
-
 /// An amount in ether, exact: `1.5 ETH`.
 pub fn ether(amount: &BigUint) -> String {
-    let digits = format!("{:0>width$}", amount.to_string(), width = DECIMALS + 1);
-    let (whole, fraction) = digits.split_at(digits.len().saturating_sub(DECIMALS));
-    match fraction.trim_end_matches('0') {
-        "" => format!("{whole} ETH"),
-        fraction => format!("{whole}.{fraction} ETH"),
-    }
+    coins(amount, "ETH")
 }
 
 #[cfg(test)]

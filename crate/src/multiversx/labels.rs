@@ -5,7 +5,7 @@ use super::status::ReturnCode;
 use super::{World, esdt, storage_key};
 use crate::engine::{Table, ValueType};
 use crate::scenario::value::{Address, ReadingKind, address_name, bech32, readings};
-use crate::trace::{HostLabel, Labels, Operand, Width, hex_text, short};
+use crate::trace::{HostLabel, Labels, Operand, Width, coins, ends, hex_text, short};
 use num_bigint::BigUint;
 
 /// The chain's labels: its host functions, and the accounts that a world knows.
@@ -62,7 +62,7 @@ impl Labels for ChainLabels<'_> {
         }
         match address_name(&bytes) {
             Some(name) => name.split_once(':').map_or(name.clone(), |(_, short)| short.to_owned()),
-            None => shortened(&bech32(&bytes)),
+            None => ends(&bech32(&bytes), 10),
         }
     }
 
@@ -108,26 +108,9 @@ impl Labels for ChainLabels<'_> {
 /// Bytes of a value that a line of text is made from.
 const LONGEST_READ: usize = 256;
 
-/// `erd1qqqqqq…x7kz4m`
-fn shortened(text: &str) -> String {
-    let (head, tail) = (text.get(..10), text.len().checked_sub(6).and_then(|at| text.get(at..)));
-    match (head, tail) {
-        (Some(head), Some(tail)) => format!("{head}…{tail}"),
-        _ => text.to_owned(),
-    }
-}
-
-/// Decimals of EGLD.
-const DECIMALS: usize = 18;
-
 /// An amount in EGLD, exact: `1.5 EGLD`, `0.000000000000000005 EGLD`.
 pub fn egld(amount: &BigUint) -> String {
-    let digits = format!("{:0>width$}", amount.to_string(), width = DECIMALS + 1);
-    let (whole, fraction) = digits.split_at(digits.len().saturating_sub(DECIMALS));
-    match fraction.trim_end_matches('0') {
-        "" => format!("{whole} EGLD"),
-        fraction => format!("{whole}.{fraction} EGLD"),
-    }
+    coins(amount, "EGLD")
 }
 
 #[cfg(test)]

@@ -91,6 +91,15 @@ impl Cell {
     }
 }
 
+/// Worlds that are kept to go back to, one for each running call.
+pub fn saved_worlds(calls: usize) -> String {
+    match calls {
+        0 => ".List".to_owned(),
+        1 => "1 saved world".to_owned(),
+        count => format!("{count} saved worlds"),
+    }
+}
+
 /// A list on one line: `ListItem(5) ListItem(7)`, `.List` when it is empty.
 pub fn list_items(items: &mut dyn Iterator<Item = String>) -> String {
     let mut list = String::new();

@@ -76,6 +76,28 @@ pub fn hex_text(bytes: &[u8]) -> String {
     }
 }
 
+/// Decimals of EGLD and of ether.
+const DECIMALS: usize = 18;
+
+/// An amount of a chain's own coin in its large unit, exact: `1.5 EGLD`, `0.000000000000000005 ETH`.
+pub fn coins(amount: &BigUint, unit: &str) -> String {
+    let digits = format!("{:0>width$}", amount.to_string(), width = DECIMALS + 1);
+    let (whole, fraction) = digits.split_at(digits.len().saturating_sub(DECIMALS));
+    match fraction.trim_end_matches('0') {
+        "" => format!("{whole} {unit}"),
+        fraction => format!("{whole}.{fraction} {unit}"),
+    }
+}
+
+/// The two ends of an address: so many characters of its head, and the last six.
+pub fn ends(text: &str, head: usize) -> String {
+    let (head, tail) = (text.get(..head), text.len().checked_sub(6).and_then(|at| text.get(at..)));
+    match (head, tail) {
+        (Some(head), Some(tail)) => format!("{head}…{tail}"),
+        _ => text.to_owned(),
+    }
+}
+
 /// A text of at most 120 characters: what is longer is cut and its length in bytes said.
 pub fn short(text: String, bytes: usize) -> String {
     match text.char_indices().nth(SHOWN_TEXT) {

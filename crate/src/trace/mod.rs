@@ -37,14 +37,14 @@ mod tests;
 mod text;
 mod tree;
 
-pub use cells::{Cell, list_items};
+pub use cells::{Cell, list_items, saved_worlds};
 pub use change::{Blob, BlockField, Change, Datum, Field};
 pub use changes::{ChangeRow, Mark, changes};
 pub use event::{
     Event, FrameEnter, FrameExit, FrameId, FrameKind, Kind, Log, Note, TransactionBegin, TransactionEnd,
 };
 pub use kinds::RowKind;
-pub use labels::{HostLabel, Labels, Operand, Width, hex_text, raw, readable, short};
+pub use labels::{HostLabel, Labels, Operand, Width, coins, ends, hex_text, raw, readable, short};
 pub use moment::{Moments, Replay};
 pub use outline::{GasUse, Outline};
 pub use reader::Reader;

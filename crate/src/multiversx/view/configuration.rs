@@ -5,7 +5,9 @@
 use crate::multiversx::labels::ChainLabels;
 use crate::multiversx::watch::Handles;
 use crate::multiversx::{Account, Address, Block, World, esdt, storage_key};
-use crate::trace::{Blob, Cell, FrameKind, Labels, Note, Situation, Standing, hex_text, list_items};
+use crate::trace::{
+    Blob, Cell, FrameKind, Labels, Note, Situation, Standing, hex_text, list_items, saved_worlds,
+};
 use std::sync::Arc;
 
 /// What a configuration is made from.
@@ -30,7 +32,7 @@ impl Moment<'_> {
             Cell::new("commands", self.commands()),
             Cell::of("callState", self.call_state(frame)),
             Cell::list("callStack", ".List", &mut self.callers().map(|frame| self.caller(frame))),
-            Cell::new("interimStates", saved(self.running())),
+            Cell::new("interimStates", saved_worlds(self.running())),
         ];
         node.push(Cell::list("accounts", ".Bag", &mut self.accounts()));
         node.push(Cell::of("previousBlockInfo", block("prevBlock", &self.world.previous_block)));
@@ -195,14 +197,6 @@ fn nothing_called() -> Vec<Cell> {
         ("returnCode", ".ReturnCode"),
     ];
     values.into_iter().map(|(name, value)| Cell::new(name, value)).collect()
-}
-
-fn saved(frames: usize) -> String {
-    match frames {
-        0 => ".List".to_owned(),
-        1 => "1 saved world".to_owned(),
-        count => format!("{count} saved worlds"),
-    }
 }
 
 fn block(prefix: &str, block: &Block) -> Vec<Cell> {
