@@ -1,6 +1,7 @@
 /** Where the page begins: restores what was open, then shows it. */
 import { effect } from '@preact/signals'
 import { render } from 'preact'
+import { restoreLanguage } from './language/language'
 import { App } from './ui/App'
 import { embedded, followMoment, gallery, session, showStart } from './ui/app'
 import { autosave, restoreSaved } from './ui/autosave'
@@ -17,6 +18,7 @@ if (embedded) listenToParent()
 
 /** Not awaited by the module: parts that are loaded later wait for it to have been evaluated. */
 async function start(): Promise<void> {
+  await restoreLanguage()
   followChain()
   await begin()
   followMoment()

@@ -1,5 +1,7 @@
 /** The texts of typed forms. */
-export const a = {
+import { texts } from '../language/language'
+
+export const a = texts('abi', {
   reads: 'Read only',
   changes: 'Change state',
   readonly: 'read only',
@@ -43,4 +45,4 @@ export const a = {
   rawTitle: 'The bytes as the contract gave them',
   as: (type: string) => `Read as ${type}`,
   asView: (view: string, type: string) => `Read as ${type}, as ${view} gives it`,
-}
+})

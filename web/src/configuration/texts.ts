@@ -1,6 +1,7 @@
 /** Words of the configuration view: a line for each cell, and the rule of the source documents that it comes from. */
+import { texts } from '../language/language'
 
-export const c = {
+export const c = texts('configuration', {
   nothingRuns: 'Nothing runs at this moment. Go into a step with the arrow keys to see its frame.',
   changed: (n: number) => (n === 1 ? '1 cell changed' : `${n} cells changed`),
   onlyChanges: 'Only changes',
@@ -15,13 +16,15 @@ export const c = {
   ruleTitle: 'The rule of the source documents, with the test that shows it',
   was: 'before',
   about: 'Choose a cell to read what it is.',
-}
+})
 
 /** Where the rules of the source documents stand, with their tests. */
 export const RULES = 'https://github.com/proscenium-playground/proscenium/blob/main/tests/README.md#the-seeds-requirements'
 
+type Cell = readonly [words: string, rule: string]
+
 /** Name of a cell: what it is, and its rule. */
-export const CELLS: Record<string, readonly [words: string, rule: string]> = {
+export const ENGLISH_CELLS = {
   elrond: ['The whole MultiversX machine: the node, and what running contracts work with.', 'A4'],
   node: ['The node: what it is to do, the running call, and all accounts.', 'A1'],
   commands: ['What the node still has to do, first things first; ~> reads “and then”. #endWasm ends a call.', 'A13'],
@@ -69,4 +72,6 @@ export const CELLS: Record<string, readonly [words: string, rule: string]> = {
   log: ['Log entries of the step so far.', 'C12'],
   acctID: ['Its 20 bytes.', 'C12'],
   block: ['The block that transactions run in.', 'C12'],
-}
+} satisfies Record<string, Cell>
+
+export const CELLS: Record<string, Cell> = texts('cells', ENGLISH_CELLS)

@@ -1,5 +1,7 @@
 /** The texts of the EVM chains' part of the page. */
-export const e = {
+import { texts } from '../language/language'
+
+export const e = texts('evm', {
   active: (version: number) => `version ${version}`,
   implied: 'by the playground',
   notActive: 'not yet',
@@ -52,4 +54,4 @@ export const e = {
     activate: 'Activate it with a step of its own',
     nameWrong: 'A name has 1 to 20 letters, digits, dashes or underscores.',
   },
-}
+})

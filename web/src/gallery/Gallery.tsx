@@ -53,7 +53,7 @@ function remember(filter: Filter | undefined): void {
   history.replaceState(history.state, '', location.pathname + writeFilter(location.search, filter) + location.hash)
 }
 
-const LEVELS = [['0', g.any], ['1', g.levels[0]], ['2', g.levels[1]], ['3', g.levels[2]]] as const
+const levels = () => [['0', g.any], ['1', g.levels[0]], ['2', g.levels[1]], ['3', g.levels[2]]] as const
 
 function Filters({ filter, onChange }: { filter: Filter; onChange: (filter: Filter) => void }) {
   const topics = [...new Set(examples.map(({ topic }) => topic))].sort()
@@ -72,7 +72,7 @@ function Filters({ filter, onChange }: { filter: Filter; onChange: (filter: Filt
         </select>
         <Icon name="down" />
       </span>
-      <Segments label={g.difficulty} value={String(filter.difficulty)} options={LEVELS} onPick={(level) => set({ difficulty: Number(level) })} />
+      <Segments label={g.difficulty} value={String(filter.difficulty)} options={levels()} onPick={(level) => set({ difficulty: Number(level) })} />
       <span class="grow" />
       <span class="finder">
         <Icon name="find" />

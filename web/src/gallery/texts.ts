@@ -1,5 +1,7 @@
 /** The gallery's texts. */
-export const g = {
+import { texts } from '../language/language'
+
+export const g = texts('gallery', {
   title: 'Examples',
   count: (n: number) => `${n}, each runs in this page in less than a second`,
   find: 'Find an example',
@@ -15,4 +17,4 @@ export const g = {
   nothing: 'No example is like that',
   without: { chain: 'Any chain', topic: 'Any topic', difficulty: 'Any difficulty', words: 'Without the words' },
   clear: 'Show all examples',
-}
+})

@@ -1,5 +1,7 @@
 /** The texts of the list of what this browser keeps. */
-export const k = {
+import { texts } from '../language/language'
+
+export const k = texts('kept', {
   title: 'Kept in this browser',
   steps: (n: number) => `${n} ${n === 1 ? 'step' : 'steps'}`,
   when: (time: number) => new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' }).format(time),
@@ -9,4 +11,4 @@ export const k = {
   forgotten: (name: string) => `${name} is no longer kept.`,
   putBack: 'Keep it again',
   more: (n: number) => `Show all ${n}`,
-}
+})

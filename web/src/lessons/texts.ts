@@ -1,5 +1,7 @@
 /** The lessons' texts. */
-export const l = {
+import { texts } from '../language/language'
+
+export const l = texts('lessons', {
   title: 'Lessons',
   all: (n: number, minutes: number) => `${n}, about ${minutes} minutes in all`,
   count: (met: number, goals: number) => `${met} of ${goals} exercises done`,
@@ -37,4 +39,4 @@ export const l = {
   again: 'Start over',
   gone: 'This lesson is not in this version of the page',
   goneText: 'The scenario is complete without it.',
-}
+})

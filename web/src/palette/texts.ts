@@ -1,5 +1,7 @@
 /** The command palette's texts, as far as they are not those of the page. */
-export const c = {
+import { texts } from '../language/language'
+
+export const c = texts('palette', {
   title: 'Commands',
   find: 'Find a command',
   list: 'Commands',
@@ -17,4 +19,4 @@ export const c = {
   goTo: (index: number, name: string) => `Go to step ${index + 1}${name ? `, ${name}` : ''}`,
   startPage: 'Start page',
   theme: (name: string) => `Theme: ${name}`,
-}
+})

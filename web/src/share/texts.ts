@@ -2,10 +2,11 @@
 import { grouped, shortHash } from '../ui/format'
 import type { Fact } from './compare'
 import type { LinkFlaw } from './link'
+import { texts } from '../language/language'
 
 const steps = (n: number) => `${n} ${n === 1 ? 'step' : 'steps'}`
 
-export const s = {
+export const s = texts('share', {
   title: 'Share this scenario',
   link: 'Link',
   making: 'Making the link',
@@ -98,4 +99,4 @@ export const s = {
   missing: (n: number) => (n === 1 ? 'The link names a contract that this page does not have.' : `The link names ${n} contracts that this page does not have.`),
   missingText: (files: string) => `Drop them here and run: ${files}.`,
   missingFile: (path: string, hash: string) => `${path} (SHA-256 ${shortHash(hash)})`,
-}
+})

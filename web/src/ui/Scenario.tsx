@@ -52,11 +52,11 @@ export function Scenario() {
   )
 }
 
-const VIEWS = [['form', t.scenario.form], ['json', t.scenario.json]] as const
+const views = () => [['form', t.scenario.form], ['json', t.scenario.json]] as const
 
 /** On small screens it stands below the steps, where there is room. */
 function ViewToggle({ asJson, class: shown }: { asJson: boolean; class: string }) {
-  return <Segments class={shown} label={t.scenario.view} value={asJson ? 'json' : 'form'} options={VIEWS} onPick={(picked) => (view.value = picked)} />
+  return <Segments class={shown} label={t.scenario.view} value={asJson ? 'json' : 'form'} options={views()} onPick={(picked) => (view.value = picked)} />
 }
 
 function RunButton() {

@@ -11,7 +11,7 @@ import { shortTitle } from './summary'
 import { t } from './texts'
 import { locateOn, scale, type Scale } from './timeline-scale'
 
-const UNITS = [['step', t.timeline.units.step], ['call', t.timeline.units.call], ['event', t.timeline.units.event]] as const
+const units = () => [['step', t.timeline.units.step], ['call', t.timeline.units.call], ['event', t.timeline.units.event]] as const
 const LANES = 2
 
 export function Timeline() {
@@ -47,7 +47,7 @@ function Transport() {
       <IconButton icon="forward" ghost={false} label={t.timeline.forward} disabled={nothing || atEnd || isRunning} onClick={() => void move(1)} />
       <IconButton icon="stop" ghost={false} label={t.timeline.stop} disabled={!isRunning} onClick={() => session.stop()} />
       <span class="grow hide-s" />
-      <Segments class="hide-s" label={t.timeline.by} value={unit.value} options={UNITS} onPick={(picked) => (unit.value = picked)} />
+      <Segments class="hide-s" label={t.timeline.by} value={unit.value} options={units()} onPick={(picked) => (unit.value = picked)} />
     </div>
   )
 }

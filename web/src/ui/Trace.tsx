@@ -12,7 +12,7 @@ import { type Filter, type Fold, KINDS, type Rows, rowsOf } from './trace-rows'
 import { arrived, eventRow } from './trace-store'
 import { useWindow } from './window'
 
-const FILTERS = [['all', t.trace.all], ['calls', t.trace.calls], ['writes', t.trace.writes], ['logs', t.trace.logs]] as const
+const filters = () => [['all', t.trace.all], ['calls', t.trace.calls], ['writes', t.trace.writes], ['logs', t.trace.logs]] as const
 
 export function Trace() {
   const { step } = session.place.value
@@ -41,7 +41,7 @@ function Tree({ first, end }: { first: number; end: number }) {
   return (
     <>
       <div class="tb">
-        <Segments label={t.trace.show} value={filter} options={FILTERS} onPick={setFilter} />
+        <Segments label={t.trace.show} value={filter} options={filters()} onPick={setFilter} />
         <span class="grow" />
         <span class="q2">{places && t.trace.rows(grouped(rows.count))}</span>
       </div>

@@ -1,5 +1,7 @@
 /** The texts of the help sheet, which is loaded when it is opened. */
-export const help = {
+import { texts } from '../language/language'
+
+export const help = texts('help', {
   title: 'Help',
   singleKeys: 'Single-key shortcuts',
   move: 'Move in time',
@@ -84,4 +86,4 @@ export const help = {
   hostSignature: 'Signature',
   hostDoc: 'What it does',
   notBuilt: 'not built yet',
-}
+})

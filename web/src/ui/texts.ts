@@ -2,11 +2,12 @@
 import type { Chain } from '../state/chain'
 import type { Theme } from './theme'
 import type { CallKind } from '../engine/protocol'
+import { texts } from '../language/language'
 
 const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 const optional = (n: number, one: string, many: string) => (n === 0 ? '' : plural(n, one, many))
 
-export const t = {
+export const t = texts('ui', {
   appName: 'Proscenium',
   titleStart: 'Proscenium, a stage for WebAssembly smart contracts',
   title: (name: string) => `${name} · Proscenium`,
@@ -443,4 +444,4 @@ export const t = {
     file: (text: string) => `file of ${text}`,
     noFile: 'no such file in this document',
   },
-}
+})
