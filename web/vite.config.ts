@@ -2,8 +2,9 @@
 import { defineConfig } from 'vite'
 import { serviceWorker } from './src/offline/plugin.ts'
 
-/** What is loaded when it is first needed; everything else of the page is one file, which compresses best. */
+/** What is loaded when it is first needed; everything else of the start page is one file, which compresses best. */
 const LAZY = /\/src\/(abi|share|gallery|embed|evm|offline|palette|kept|lessons|configuration|engine\/(text|generated))|\/src\/ui\/(Modal|\w+Dialog|help-texts|example-files|accounts|templates)\.|\/web\/lessons\/|\/examples\/(shapes|.*\?url)|\/state\/(zip|import)\.|fflate/
+const WORKBENCH = /\/src\/(workbench|ui\/forms\/(?!schema))/
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -19,7 +20,14 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'page', test: (id) => !LAZY.test(id) && !id.includes('worker.ts') }] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'page', test: (id) => !LAZY.test(id) && !WORKBENCH.test(id) && !id.includes('worker.ts'), priority: 1 },
+            { name: 'workbench', test: WORKBENCH },
+          ],
+        },
+      },
     },
   },
   test: { include: ['src/**/*.test.ts', 'src/**/*.test.tsx'] },

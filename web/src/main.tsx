@@ -2,7 +2,7 @@
 import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { restoreLanguage } from './language/language'
-import { App } from './ui/App'
+import { App, Workbench } from './ui/App'
 import { embedded, followMoment, gallery, session, showStart } from './ui/app'
 import { autosave, restoreSaved } from './ui/autosave'
 import { notLoaded } from './ui/lazy'
@@ -35,6 +35,9 @@ async function start(): Promise<void> {
     if (fragment) void opening().then(({ openHere }) => openHere(fragment), notLoaded)
   })
   if (new URLSearchParams(location.search).has('examples')) (gallery.value = 'examples'), (showStart.value = true)
+  // The start page needs none of the workbench, which comes behind it.
+  const workbench = embedded ? undefined : Workbench.preload().catch(() => undefined)
+  if (!showStart.value) await workbench
   const page = document.getElementById('page')
   if (page) render(<App />, page)
 }

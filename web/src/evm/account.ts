@@ -1,7 +1,7 @@
 /** The fields of an account of an EVM chain. */
 import type { EvmAccount } from '../engine/protocol'
 import { member } from '../state/json'
-import { codeText, type Row } from '../ui/AccountRow'
+import { codeText, type Row } from '../workbench/AccountRow'
 import { session } from '../ui/app'
 import { amount, grouped, shortHash } from '../ui/format'
 import { t } from '../ui/texts'

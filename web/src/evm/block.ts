@@ -1,7 +1,7 @@
 /** A block of an EVM chain. */
 import type { EvmBlock } from '../engine/protocol'
 import { names } from '../ui/app'
-import type { BlockText } from '../ui/BlockRow'
+import type { BlockText } from '../workbench/BlockRow'
 import { grouped, shortAddress, shortHex } from '../ui/format'
 import { t } from '../ui/texts'
 import { e } from './texts'

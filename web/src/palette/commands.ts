@@ -1,7 +1,7 @@
 /** Everything that can be done, by name: for the command palette. */
 import { stepKinds } from '../state/scenario'
 import { chooseFiles, goToMoment, move, openEmpty, runAll, runTo, saveFile, select, showTab, stepInto, unlock } from '../ui/actions'
-import { addStep } from '../ui/AddStepMenu'
+import { addStep } from '../workbench/AddStepMenu'
 import { dialog, gallery, pane, readOnly, running, selectedStep, session, showStart, steps, TABS, view, wide } from '../ui/app'
 import { examples, runExample } from '../ui/examples'
 import { focusPane } from '../ui/keyboard'

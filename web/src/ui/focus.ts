@@ -7,3 +7,6 @@ export function focusSoon(find: () => HTMLElement | null | undefined): void {
     .then(() => undefined)
     .then(() => find()?.focus())
 }
+
+/** The menu of the steps that can be added. */
+export const MENU_ID = 'add-step'

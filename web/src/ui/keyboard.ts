@@ -1,9 +1,8 @@
 /** Keys of the whole page. Single keys are off while a field has the focus, and can be switched off altogether. */
 import { effect, signal } from '@preact/signals'
-import { MENU_ID } from './AddStepMenu'
 import { chooseFiles, goToMoment, move, runAll, runTo, saveFile, select, showTab } from './actions'
 import { dialog, embedded, notice, type Pane, pane, running, selectedStep, session, showStart, steps, unit } from './app'
-import { focusSoon } from './focus'
+import { focusSoon, MENU_ID } from './focus'
 import { pause, togglePlay } from './play'
 
 const KEY = 'proscenium.singleKeys'

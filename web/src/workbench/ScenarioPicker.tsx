@@ -1,6 +1,6 @@
-import { readOnly, session } from './app'
-import { Icon } from './icons'
-import { t } from './texts'
+import { readOnly, session } from '../ui/app'
+import { Icon } from '../ui/icons'
+import { t } from '../ui/texts'
 
 /** Chooses between the scenarios among the files, when there are several. */
 export function ScenarioPicker() {

@@ -1,12 +1,12 @@
 /** Expected beside actual, the difference in words, and the moment at which the value was last written. */
 import type { ChangeRow, Difference, StepResult } from '../engine/protocol'
 import { useEffect, useState } from 'preact/hooks'
-import { goToMoment } from './actions'
-import { names, session } from './app'
-import { byteLength, grouped, plainDecimal, readBytes } from './format'
-import { Button, VerdictMark } from './parts'
-import { shown } from './summary'
-import { t } from './texts'
+import { goToMoment } from '../ui/actions'
+import { names, session } from '../ui/app'
+import { byteLength, grouped, plainDecimal, readBytes } from '../ui/format'
+import { Button, VerdictMark } from '../ui/parts'
+import { shown } from '../ui/summary'
+import { t } from '../ui/texts'
 
 export function Differences({ result }: { result: StepResult }) {
   return (

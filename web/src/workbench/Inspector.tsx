@@ -1,10 +1,10 @@
 /** Inspector: why it happened. Tabs for the outcome, the changes, the trace and the cells at the selected moment. */
 import { Changes } from './Changes'
-import { changes, type Tab, TABS, tab, wide } from './app'
-import { lazy } from './lazy'
+import { changes, type Tab, TABS, tab, wide } from '../ui/app'
+import { lazy } from '../ui/lazy'
 import { Outcome } from './Outcome'
-import { IconButton } from './parts'
-import { t } from './texts'
+import { IconButton } from '../ui/parts'
+import { t } from '../ui/texts'
 import { Trace } from './Trace'
 
 const Configuration = lazy(async () => (await import('../configuration/Configuration')).Configuration)

@@ -1,7 +1,7 @@
 /** The events that the trace shows, fetched in pages when they come into sight. */
 import { signal } from '@preact/signals'
 import type { EventRow } from '../engine/protocol'
-import { session } from './app'
+import { session } from '../ui/app'
 
 const PAGE = 250
 

@@ -1,15 +1,15 @@
 import type { StepResult } from '../engine/protocol'
 import type { Step } from '../state/scenario'
-import { select } from './actions'
-import { embedded, names, session } from './app'
-import { evm, isEvm } from './evm'
-import { grouped, readBytes } from './format'
-import { VerdictMark, type VerdictState } from './parts'
+import { select } from '../ui/actions'
+import { embedded, names, session } from '../ui/app'
+import { evm, isEvm } from '../ui/evm'
+import { grouped, readBytes } from '../ui/format'
+import { VerdictMark, type VerdictState } from '../ui/parts'
 import { StepForm } from './StepForm'
-import { summarize } from './summary'
+import { summarize } from '../ui/summary'
 import { RunProgress } from './RunProgress'
-import { t } from './texts'
-import { typed } from './typed'
+import { t } from '../ui/texts'
+import { typed } from '../ui/typed'
 
 /** One step: its line, and its form when it is the selected one. */
 export function StepRow({ step, index, selected, later }: { step: Step; index: number; selected: boolean; later: boolean }) {

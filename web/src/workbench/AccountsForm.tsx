@@ -2,13 +2,13 @@
 import type { StepResult } from '../engine/protocol'
 import type { Json, JsonObject } from '../state/json'
 import type { Step } from '../state/scenario'
-import { schema } from './evm'
-import { renameKey, setIn } from './forms/edit'
-import { AddressField } from './forms/fields'
-import { FieldGrid } from './forms/FieldGrid'
-import { IconButton, VerdictMark } from './parts'
-import { object, shown } from './summary'
-import { t } from './texts'
+import { schema } from '../ui/evm'
+import { renameKey, setIn } from '../ui/forms/edit'
+import { AddressField } from '../ui/forms/fields'
+import { FieldGrid } from '../ui/forms/FieldGrid'
+import { IconButton, VerdictMark } from '../ui/parts'
+import { object, shown } from '../ui/summary'
+import { t } from '../ui/texts'
 
 type SetPath = (path: string[], value: Json | undefined) => void
 

@@ -1,15 +1,15 @@
 /** Outcome of the selected step: the result first, then the proof. */
 import type { Outcome as Data, StepResult } from '../engine/protocol'
-import { runTo, select } from './actions'
-import { changes, running, session, steps } from './app'
+import { runTo, select } from '../ui/actions'
+import { changes, running, session, steps } from '../ui/app'
 import { Differences } from './Differences'
-import { evm, isEvm } from './evm'
-import { Icon } from './icons'
+import { evm, isEvm } from '../ui/evm'
+import { Icon } from '../ui/icons'
 import { Logs } from './Logs'
 import { Facts } from './OutcomeFacts'
-import { Button, Empty, VerdictMark } from './parts'
-import { shortTitle } from './summary'
-import { t } from './texts'
+import { Button, Empty, VerdictMark } from '../ui/parts'
+import { shortTitle } from '../ui/summary'
+import { t } from '../ui/texts'
 
 export function Outcome() {
   const { step, at } = session.place.value

@@ -1,18 +1,18 @@
 /** Scenario: the steps in order, as forms or as JSON. The only place where the reader writes. */
 import { type Chain, CHAINS } from '../state/chain'
 import { emptyScenario } from '../state/scenario'
-import { embedded, readOnly, running, selectedStep, session, steps, view } from './app'
-import { chooseFiles, runAll } from './actions'
+import { embedded, readOnly, running, selectedStep, session, steps, view } from '../ui/app'
+import { chooseFiles, runAll } from '../ui/actions'
 import { AddStepMenu } from './AddStepMenu'
-import { evm, isEvm } from './evm'
-import { placeLabel } from './place'
-import { Icon } from './icons'
+import { evm, isEvm } from '../ui/evm'
+import { placeLabel } from '../ui/place'
+import { Icon } from '../ui/icons'
 import { JsonView } from './JsonView'
-import { Button, Empty, Segments } from './parts'
-import { Problems } from './Problems'
+import { Button, Empty, Segments } from '../ui/parts'
+import { Problems } from '../ui/Problems'
 import { StepRow } from './StepRow'
 import { ScenarioPicker } from './ScenarioPicker'
-import { t } from './texts'
+import { t } from '../ui/texts'
 
 export function Scenario() {
   const parsed = session.parsed.value

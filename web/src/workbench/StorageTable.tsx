@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks'
 import type { Account, StorageEntry } from '../engine/protocol'
-import { names, plainName } from './app'
-import { readBytes, shownBundle } from './format'
-import { ChangeMark } from './parts'
-import { t } from './texts'
-import { typed } from './typed'
+import { names, plainName } from '../ui/app'
+import { readBytes, shownBundle } from '../ui/format'
+import { ChangeMark } from '../ui/parts'
+import { t } from '../ui/texts'
+import { typed } from '../ui/typed'
 
 /** Entries beyond this are shown on demand: a contract can have very many. */
 const FIRST = 200

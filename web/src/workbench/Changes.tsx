@@ -1,11 +1,11 @@
 /** What the step changed up to the selected moment. */
 import type { ChangeRow } from '../engine/protocol'
-import { goToMoment } from './actions'
-import { changes, names, plainName, session } from './app'
-import { amount, readBytes, shortAddress, shownBundle } from './format'
-import { ChangeMark, Empty } from './parts'
-import { t } from './texts'
-import { typed } from './typed'
+import { goToMoment } from '../ui/actions'
+import { changes, names, plainName, session } from '../ui/app'
+import { amount, readBytes, shortAddress, shownBundle } from '../ui/format'
+import { ChangeMark, Empty } from '../ui/parts'
+import { t } from '../ui/texts'
+import { typed } from '../ui/typed'
 
 export function Changes() {
   const { at, step } = session.place.value

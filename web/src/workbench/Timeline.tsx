@@ -1,14 +1,14 @@
 /** Timeline: the steps from left to right, the calls in them from top to bottom, and the moment as a playhead. */
 import type { CallNode } from '../engine/protocol'
 import { rangeOf } from '../state/moment'
-import { goToMoment, move, runAll, select } from './actions'
-import { functionName, playing, running, session, steps, trees, unit } from './app'
-import { grouped } from './format'
-import { IconButton, Segments } from './parts'
-import { placeLabel } from './place'
-import { togglePlay } from './play'
-import { shortTitle } from './summary'
-import { t } from './texts'
+import { goToMoment, move, runAll, select } from '../ui/actions'
+import { functionName, playing, running, session, steps, trees, unit } from '../ui/app'
+import { grouped } from '../ui/format'
+import { IconButton, Segments } from '../ui/parts'
+import { placeLabel } from '../ui/place'
+import { togglePlay } from '../ui/play'
+import { shortTitle } from '../ui/summary'
+import { t } from '../ui/texts'
 import { locateOn, scale, type Scale } from './timeline-scale'
 
 const units = () => [['step', t.timeline.units.step], ['call', t.timeline.units.call], ['event', t.timeline.units.event]] as const

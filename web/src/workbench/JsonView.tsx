@@ -1,9 +1,9 @@
 /** The scenario as JSON text, with line numbers and what is wrong with it. The text always stays as it was typed. */
 import { useEffect, useRef } from 'preact/hooks'
 import { locate, position } from '../state/json'
-import { readOnly, selectedStep, session } from './app'
-import { Icon } from './icons'
-import { t } from './texts'
+import { readOnly, selectedStep, session } from '../ui/app'
+import { Icon } from '../ui/icons'
+import { t } from '../ui/texts'
 
 interface Flaw {
   line: number

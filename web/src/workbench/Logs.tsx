@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
 import type { Log } from '../engine/protocol'
-import { names } from './app'
-import { readBytes, shortAddress } from './format'
-import { t } from './texts'
-import { typed } from './typed'
+import { names } from '../ui/app'
+import { readBytes, shortAddress } from '../ui/format'
+import { t } from '../ui/texts'
+import { typed } from '../ui/typed'
 
 export function Logs({ logs }: { logs: Log[] }) {
   const [raw, setRaw] = useState(false)

@@ -1,9 +1,9 @@
 /** The block at the selected moment, and the one before it where the chain has it in its world. */
 import type { Block, World } from '../engine/protocol'
-import { evm } from './evm'
-import { grouped, shortHex } from './format'
-import { Icon } from './icons'
-import { t } from './texts'
+import { evm } from '../ui/evm'
+import { grouped, shortHex } from '../ui/format'
+import { Icon } from '../ui/icons'
+import { t } from '../ui/texts'
 
 /** What is shown of a block: a line, and its fields. */
 export interface BlockText {

@@ -1,8 +1,8 @@
-import { session } from './app'
-import { useSeconds } from './EngineStatus'
-import { grouped } from './format'
-import { Button } from './parts'
-import { t } from './texts'
+import { session } from '../ui/app'
+import { useSeconds } from '../ui/EngineStatus'
+import { grouped } from '../ui/format'
+import { Button } from '../ui/parts'
+import { t } from '../ui/texts'
 
 /** The playground's guard: a transaction that does more than this is ended. */
 const GUARD = 10_000_000_000

@@ -1,11 +1,11 @@
 import { useRef } from 'preact/hooks'
 import { stepKinds, STEP_KINDS, type StepKind } from '../state/scenario'
-import { addSteps } from './actions'
-import { selectedStep, session, steps } from './app'
-import { focusSoon } from './focus'
-import { Icon } from './icons'
-import { newStep } from './templates'
-import { t } from './texts'
+import { addSteps } from '../ui/actions'
+import { selectedStep, session, steps } from '../ui/app'
+import { focusSoon, MENU_ID } from '../ui/focus'
+import { Icon } from '../ui/icons'
+import { newStep } from '../ui/templates'
+import { t } from '../ui/texts'
 
 /** Adds a step of a kind after the selected one, or at the end. */
 export function addStep(kind: StepKind): void {
@@ -23,7 +23,6 @@ function focusForm(index: number): void {
   })
 }
 
-export const MENU_ID = 'add-step'
 const ORDER: StepKind[] = ['scCall', 'scQuery', 'scDeploy', 'activate', 'transfer', 'setState', 'checkState', 'validatorReward', 'externalSteps', 'dumpState']
 
 /** The letters that choose an entry while the menu is open. */

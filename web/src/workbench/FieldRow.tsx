@@ -1,8 +1,8 @@
 /** A field of an account with what it was before, struck through. */
 import type { ComponentChildren } from 'preact'
 import type { Mark } from '../engine/protocol'
-import { ChangeMark } from './parts'
-import { t } from './texts'
+import { ChangeMark } from '../ui/parts'
+import { t } from '../ui/texts'
 
 export function FieldRow(props: { mark: Mark | undefined; label: string; before?: string | undefined; children: ComponentChildren }) {
   return (

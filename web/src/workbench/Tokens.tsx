@@ -1,9 +1,9 @@
 /** The tokens of an account: balances, what their instances are, and what the account may do with them. */
 import type { MultiversxAccount, TokenBalance, TokenMetadata, TokenRoles } from '../engine/protocol'
 import { FieldRow } from './FieldRow'
-import { names, plainName } from './app'
-import { grouped, shortAddress, shortHex } from './format'
-import { t } from './texts'
+import { names, plainName } from '../ui/app'
+import { grouped, shortAddress, shortHex } from '../ui/format'
+import { t } from '../ui/texts'
 
 /** Rows of the account's table. */
 export function Tokens({ account: { tokens, roles } }: { account: MultiversxAccount }) {

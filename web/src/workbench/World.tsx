@@ -1,13 +1,13 @@
 /** World: the accounts at the selected moment, and what the step changed in them. */
 import { useRef, useState } from 'preact/hooks'
 import type { Account, World as State } from '../engine/protocol'
-import { placeLabel } from './place'
-import { dialog, plainName, readOnly, session, world } from './app'
+import { placeLabel } from '../ui/place'
+import { dialog, plainName, readOnly, session, world } from '../ui/app'
 import { AccountRow } from './AccountRow'
 import { Blocks } from './BlockRow'
-import { Icon } from './icons'
-import { ChangeMark, Empty, IconButton } from './parts'
-import { t } from './texts'
+import { Icon } from '../ui/icons'
+import { ChangeMark, Empty, IconButton } from '../ui/parts'
+import { t } from '../ui/texts'
 
 export function World() {
   const [finding, setFinding] = useState(false)

@@ -1,9 +1,9 @@
 /** The facts of a transaction: status, message, return data, gas, hash. */
 import type { Outcome, StepResult } from '../engine/protocol'
-import { names, session, steps } from './app'
-import { grouped, readBytes, shortHash } from './format'
-import { t } from './texts'
-import { typed } from './typed'
+import { names, session, steps } from '../ui/app'
+import { grouped, readBytes, shortHash } from '../ui/format'
+import { t } from '../ui/texts'
+import { typed } from '../ui/typed'
 
 export function Facts({ result, outcome }: { result: StepResult; outcome: Outcome }) {
   return (

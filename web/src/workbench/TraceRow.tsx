@@ -1,8 +1,8 @@
 import type { CallNode, EventRow, GasUse } from '../engine/protocol'
-import { functionName, traceText } from './app'
-import { grouped } from './format'
-import { Icon } from './icons'
-import { t } from './texts'
+import { functionName, traceText } from '../ui/app'
+import { grouped } from '../ui/format'
+import { Icon } from '../ui/icons'
+import { t } from '../ui/texts'
 
 interface RowProps {
   index: number
