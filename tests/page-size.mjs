@@ -24,7 +24,8 @@ const LAZY = {
   gallery: [/^Gallery-/, 6],
   'typed forms': [/^(typed|Field)-/, 12],
   configuration: [/^Configuration-/, 5],
-  'help, palette, what is kept': [/^(HelpDialog|Palette|Kept)-/, 10],
+  'help, palette': [/^(HelpDialog|Palette)-/, 9],
+  workspaces: [/^(Workspaces|Recent|store|transfer|tell)-/, 6],
   lessons: [/^(Lessons|LessonPane|lessons)-/, 8],
   'embedded page': [/^(Embedded|parent)-/, 5],
 }

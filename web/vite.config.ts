@@ -3,7 +3,7 @@ import { defineConfig } from 'vite'
 import { serviceWorker } from './src/offline/plugin.ts'
 
 /** What is loaded when it is first needed; everything else of the start page is one file, which compresses best. */
-const LAZY = /\/src\/(abi|share|gallery|embed|evm|offline|palette|kept|lessons|configuration|engine\/(text|generated))|\/src\/ui\/(Modal|\w+Dialog|help-texts|example-files|accounts|templates)\.|\/web\/lessons\/|\/examples\/(shapes|.*\?url)|\/state\/(zip|import)\.|fflate/
+const LAZY = /\/src\/(abi|share|gallery|embed|evm|offline|palette|workspaces|lessons|configuration|engine\/(text|generated))|\/src\/ui\/(Modal|\w+Dialog|help-texts|example-files|accounts|templates)\.|\/web\/lessons\/|\/examples\/(shapes|.*\?url)|\/state\/(zip|import)\.|fflate/
 const WORKBENCH = /\/src\/(workbench|ui\/forms\/(?!schema))/
 
 export default defineConfig({

@@ -1,4 +1,4 @@
-// The command palette by keyboard and by mouse, the theme, and what this browser keeps.
+// The command palette by keyboard and by mouse, and the theme.
 
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
@@ -75,32 +75,5 @@ test('the theme is the system\'s, light or dark, and is kept', async () => {
   await page.getByRole('button', { name: 'Theme: dark. Switch to system' }).click()
   await page.emulateMedia({ colorScheme: 'light' })
   assert.equal(await background(), light)
-  await leave(page)
-})
-
-test('what was open in another tab is listed, opened, forgotten and kept again', async () => {
-  const page = await site.visit()
-  await run(page, 'Crowdfunding')
-  await page.getByText('Saved in this browser').waitFor()
-  const other = await page.context().newPage()
-  await other.goto(site.address)
-  await other.getByRole('button', { name: 'Run all' }).waitFor()
-  await other.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: 'Examples' }).click()
-  await run(other, 'Adder')
-  await other.getByText('Saved in this browser').waitFor()
-  await other.getByRole('button', { name: 'Proscenium' }).click()
-  const kept = other.locator('.kept li')
-  await kept.filter({ hasText: 'Crowdfunding' }).waitFor()
-  assert.equal(await kept.count(), 1)
-
-  await kept.getByRole('button', { name: 'Forget Crowdfunding' }).click()
-  await kept.first().waitFor({ state: 'detached' })
-  await other.getByRole('button', { name: 'Keep it again' }).click()
-  await kept.getByRole('button', { name: 'Open Crowdfunding' }).click()
-  await other.getByText(/(\d+) of \1 steps pass/).waitFor()
-  assert.equal(await other.getByLabel('Name of this document').inputValue(), 'Crowdfunding')
-  await other.getByText('Saved in this browser').waitFor()
-  await other.getByRole('button', { name: 'Proscenium' }).click()
-  await kept.filter({ hasText: 'Adder' }).waitFor()
   await leave(page)
 })

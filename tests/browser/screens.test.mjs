@@ -93,9 +93,14 @@ const SCREENS = {
     await openAddress(page, differing)
     await page.getByText('Differs at step 2').first().waitFor()
   },
-  kept: async (page) => {
+  recent: async (page) => {
     await page.getByRole('button', { name: 'Proscenium' }).click()
-    await page.locator('.kept li').first().waitFor()
+    await page.locator('.recent li').first().waitFor()
+  },
+  workspaces: async (page) => {
+    await page.getByRole('button', { name: /^All workspaces/ }).click()
+    await page.getByRole('button', { name: 'Delete Adder' }).last().click()
+    await page.getByText('Deleted since this page was opened').waitFor()
   },
   embedded: async (page) => {
     const { width } = page.viewportSize()

@@ -7,9 +7,9 @@ export interface Catalogue {
   evm: typeof import('../evm/texts').e
   gallery: typeof import('../gallery/texts').g
   help: typeof import('../ui/help-texts').help
-  kept: typeof import('../kept/texts').k
   lessons: typeof import('../lessons/texts').l
   palette: typeof import('../palette/texts').c
   share: typeof import('../share/texts').s
   ui: typeof import('../ui/texts').t
+  workspaces: typeof import('../workspaces/texts').w
 }

@@ -81,6 +81,7 @@ function page(): Command[] {
     { name: t.start.emptyScenario, run: openEmpty },
     { name: t.header.examples, run: () => ((gallery.value = 'examples'), (showStart.value = true)) },
     { name: t.header.lessons, run: () => ((gallery.value = 'lessons'), (showStart.value = true)) },
+    { name: t.header.workspaces, run: () => ((gallery.value = 'workspaces'), (showStart.value = true)) },
     { name: c.startPage, run: () => ((gallery.value = undefined), (showStart.value = true)) },
     { name: t.header.help, keys: ['?'], run: () => (dialog.value = { kind: 'help' }) },
     ...themes.map((theme): Command => ({ name: c.theme(theme), run: () => setTheme(theme) })),

@@ -1,10 +1,10 @@
 /**
  * Opening a link: what it holds is run, and compared with what it says that it gave. What the reader had open before is kept:
- * it is saved under its own key, stands in the history, and is offered back.
+ * it stays in its workspace, stands in the history, and is offered back.
  */
 import { effect } from '@preact/signals'
 import { h } from 'preact'
-import { restore, save, startAnew } from '../state/persist'
+import { restore } from '../state/persist'
 import { firstStep, type Project, sameDocument } from '../state/project'
 import { openAndRun, openProject, select } from '../ui/actions'
 import { embedded, linkVerdict, type Notice, notice, openedLink, session, showTabNamed, steps } from '../ui/app'
@@ -57,7 +57,8 @@ async function open(link: Link, before: Project | undefined, isOpen: boolean): P
   const document = { scenario: link.scenario, path: link.path, files }
   const project: Project = { name: link.name, document, selection: firstStep(link.scenario), ...((link.readOnly || embedded) && { readOnly: true }) }
   const former = before && !sameDocument(before.document, document) ? before : undefined
-  if (former) await keep(former, isOpen)
+  // It goes into the history, and stays in its workspace: what is opened now has one of its own.
+  if (former && !isOpen) session.dispatch({ type: 'open', project: former })
   forgetAddressOnEdit(project)
   openedLink.value = link
   if (missing.length > 0) {
@@ -67,14 +68,6 @@ async function open(link: Link, before: Project | undefined, isOpen: boolean): P
     return
   }
   void openAndRun(project).then(() => conclude(document, link, former))
-}
-
-/** What was open goes into the history, and stays saved: what is opened now is saved under a key of its own. */
-async function keep(former: Project, isOpen: boolean): Promise<void> {
-  if (!isOpen) session.dispatch({ type: 'open', project: former })
-  if (embedded) return
-  if (isOpen) await save({ project: former, ran: session.run.value.results.length, savedAt: Date.now() }).catch(() => undefined)
-  startAnew()
 }
 
 async function conclude(document: Project['document'], { view, proof }: Pick<Link, 'view' | 'proof'>, former?: Project): Promise<void> {

@@ -24,6 +24,10 @@ export interface Project {
   readOnly?: true
   /** Name of the lesson that it was opened for. */
   lesson?: string
+  /** Key of the workspace that it is kept in; see `persist.ts`. */
+  workspace?: string
+  /** The reader gave it its name: it is never thrown away unasked. */
+  named?: true
 }
 
 export interface History {
@@ -48,6 +52,7 @@ export type Action =
   | { type: 'files'; files: Record<string, Uint8Array> }
   | { type: 'openScenario'; path: string }
   | { type: 'rename'; name: string }
+  | { type: 'fork'; from: string; to: string; name: string }
   | { type: 'unlock' }
   | { type: 'select'; selection: Selection }
   | { type: 'undo' }
@@ -69,6 +74,8 @@ export function reduce(history: History, action: Action): History {
       return travel(history, history.future.at(-1), 1)
     case 'open':
       return record(history, action.project, undefined)
+    case 'fork':
+      return fork(history, action)
     case 'select':
       return history.project ? { ...history, project: { ...history.project, selection: action.selection } } : history
     default:
@@ -76,7 +83,7 @@ export function reduce(history: History, action: Action): History {
   }
 }
 
-type Edit = Exclude<Action, { type: 'undo' | 'redo' | 'open' | 'select' }>
+type Edit = Exclude<Action, { type: 'undo' | 'redo' | 'open' | 'fork' | 'select' }>
 
 function edited(history: History, action: Edit): History {
   const { project } = history
@@ -110,10 +117,17 @@ function edit(project: Project, action: Edit): Project {
     case 'openScenario':
       return openScenario(project, action.path)
     case 'rename':
-      return { ...project, name: action.name }
+      return { ...project, name: action.name, named: true }
     case 'unlock':
       return unlocked(project)
   }
+}
+
+/** What is kept in one workspace is kept in another from now on, its past and future too: nothing of it was undone. */
+function fork({ project, past, future }: History, { from, to, name }: Extract<Action, { type: 'fork' }>): History {
+  const present = project?.name
+  const go = (one: Project): Project => (one.workspace === from ? { ...one, workspace: to, named: true, name: one.name === present ? name : one.name } : one)
+  return { project: project && go(project), past: past.map(go), future: future.map(go), merging: undefined }
 }
 
 function unlocked({ readOnly: _locked, ...project }: Project): Project {

@@ -1,5 +1,5 @@
-/** Archives. Loaded only when somebody opens one. */
-import { unzipSync } from 'fflate'
+/** Archives. Loaded only when somebody opens or makes one. */
+import { unzipSync, zipSync } from 'fflate'
 import { type Gathered, type Incoming, LIMITS, type Problem } from './incoming'
 
 /** Unpacks the wanted files of an archive. Sizes are capped by what the archive announces, before anything is unpacked. */
@@ -25,4 +25,9 @@ export function unzip({ path: archive, bytes }: Incoming, wanted: (path: string)
     const message = error instanceof Error ? error.message : String(error)
     return { files: [], problems: [{ file: archive, kind: 'unreadable', message }] }
   }
+}
+
+/** One archive of files, by path. */
+export function zip(files: Readonly<Record<string, Uint8Array>>): Uint8Array<ArrayBuffer> {
+  return zipSync(files) as Uint8Array<ArrayBuffer>
 }

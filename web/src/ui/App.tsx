@@ -11,6 +11,7 @@ import { t } from './texts'
 const Gallery = lazy(async () => (await import('../gallery/Gallery')).Gallery)
 const Lessons = lazy(async () => (await import('../lessons/Lessons')).Lessons)
 export const Workbench = lazy(async () => (await import('../workbench/Workbench')).Workbench)
+const Workspaces = lazy(async () => (await import('../workspaces/Workspaces')).Workspaces)
 const Embedded = lazy(async () => (await import('../embed/Embedded')).Embedded)
 
 export function App() {
@@ -36,6 +37,7 @@ export function App() {
 /** What is shown while nothing is worked on. */
 function Beginning() {
   if (gallery.value === 'lessons') return <Lessons />
+  if (gallery.value === 'workspaces') return <Workspaces />
   return gallery.value ? <Gallery /> : <Start />
 }
 

@@ -18,12 +18,11 @@ export function Header() {
       {open && <DocumentTitle name={project.name} />}
       <span class="grow" />
       <nav aria-label={t.header.main} class="hide-s">
-        <button type="button" class="btn ghost" aria-pressed={!open && gallery.value === 'examples'} onClick={() => toggle('examples')}>
-          {t.header.examples}
-        </button>
-        <button type="button" class="btn ghost" aria-pressed={!open && gallery.value === 'lessons'} onClick={() => toggle('lessons')}>
-          {t.header.lessons}
-        </button>
+        {(['examples', 'lessons', 'workspaces'] as const).map((list) => (
+          <button type="button" key={list} class={`btn ghost ${list === 'workspaces' && open ? 'hide-m' : ''}`} aria-pressed={!open && gallery.value === list} onClick={() => toggle(list)}>
+            {t.header[list]}
+          </button>
+        ))}
       </nav>
       <span class="rule hide-s" />
       <EngineStatus />
@@ -39,7 +38,7 @@ function showFirst(list: typeof gallery.value): void {
 }
 
 /** A second time, back to where the reader was. */
-function toggle(list: 'examples' | 'lessons'): void {
+function toggle(list: NonNullable<typeof gallery.value>): void {
   const shown = gallery.value === list && (showStart.value || !session.project.value)
   if (shown) showStart.value = session.project.value === undefined
   else showStart.value = true
@@ -62,7 +61,7 @@ function DocumentTitle({ name }: { name: string }) {
           />
         </h1>
         <span class="badge line">{t.chains[session.chain.value]}</span>
-        {readOnly.value ? <ReadOnly /> : !embedded && <span class="q hide-m cut">{t.header[savedAt.value]}</span>}
+        {readOnly.value ? <ReadOnly /> : !embedded && <span class={`q cut ${savedAt.value === 'unsaved' ? '' : 'hide-m'}`}>{t.header[savedAt.value]}</span>}
       </div>
     </>
   )
@@ -115,6 +114,7 @@ function SmallMenu({ open }: { open: boolean }) {
   const entries: [string, () => void, boolean][] = [
     [t.header.examples, () => showFirst('examples'), true],
     [t.header.lessons, () => showFirst('lessons'), true],
+    [t.header.workspaces, () => showFirst('workspaces'), true],
     [t.readOnly.edit, unlock, open && readOnly.value],
     [t.header.undo, () => session.dispatch({ type: 'undo' }), open],
     [t.header.redo, () => session.dispatch({ type: 'redo' }), open],

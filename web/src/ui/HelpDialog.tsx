@@ -45,22 +45,29 @@ export function HelpDialog() {
           </dl>
         </section>
       </div>
-      <section>
-        <h3 class="h3">{help.linksTitle}</h3>
-        <ul class="how">
-          {help.links.map((text) => (
-            <li key={text} class="q2">
-              {text}
-            </li>
-          ))}
-        </ul>
-      </section>
+      <Told title={help.linksTitle} texts={help.links} />
+      <Told title={help.workspacesTitle} texts={help.workspaces} />
       <HostFunctions />
       <section>
         <h3 class="h3">{help.offlineTitle}</h3>
         <p class="q2">{help.offline[offline.value]}</p>
       </section>
     </Modal>
+  )
+}
+
+function Told({ title, texts }: { title: string; texts: readonly string[] }) {
+  return (
+    <section>
+      <h3 class="h3">{title}</h3>
+      <ul class="how">
+        {texts.map((text) => (
+          <li key={text} class="q2">
+            {text}
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

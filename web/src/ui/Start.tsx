@@ -10,7 +10,7 @@ import { Problems } from './Problems'
 import { t } from './texts'
 
 const SHOWN = 3
-const Kept = lazy(async () => (await import('../kept/Kept')).Kept)
+const Recent = lazy(async () => (await import('../workspaces/Recent')).Recent)
 
 export function Start() {
   const project = session.project.value
@@ -27,7 +27,7 @@ export function Start() {
         )}
         <Drop />
         <Problems />
-        <Kept />
+        <Recent />
         <h2 class="h2 row">{t.start.examples}</h2>
         {examples.length === 0 && <p class="q2">{t.start.noExamples}</p>}
         <div class="cards">

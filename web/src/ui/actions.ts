@@ -5,8 +5,9 @@ import { type Chain } from '../state/chain'
 import { fromDrop, fromFiles, type Gathered, type Problem } from '../state/incoming'
 import type { Services } from '../state/import'
 import { emptyProject, type Project, scenarioName } from '../state/project'
-import { fileName, writeProject } from '../state/project-file'
+import { fileName, PROJECT_EXTENSION, writeProject } from '../state/project-file'
 import { rangeOf, selectMoment, stepBoundary } from '../state/moment'
+import { newKey } from '../state/persist'
 import { place as placeFiles } from '../state/paths'
 import type { JsonObject } from '../state/json'
 import type { Step } from '../state/scenario'
@@ -14,8 +15,9 @@ import { announcement, dialog, newChain, notice, pane, problems, running, sessio
 import { object } from './summary'
 import { t } from './texts'
 
+/** Opens a project, in a workspace of its own unless it has one. */
 export function openProject(project: Project): void {
-  session.dispatch({ type: 'open', project })
+  session.dispatch({ type: 'open', project: { workspace: newKey(), ...project } })
   showStart.value = false
   problems.value = []
   notice.value = undefined
@@ -142,6 +144,7 @@ const services: Services = {
 
 export async function take(gathering: Promise<Gathered>): Promise<void> {
   const { files, problems: found } = await gathering
+  if (files.filter(({ path }) => path.endsWith(PROJECT_EXTENSION)).length > 1) return (await import('../workspaces/transfer')).takeWorkspaces(files, found)
   if (session.project.value?.readOnly) session.dispatch({ type: 'unlock' })
   const project = session.project.value
   const missing = session.diagnostics.value.opened?.missing ?? []
@@ -210,10 +213,13 @@ export function dropped(transfer: DataTransfer): void {
 /** Saves the open project as a file; `text` is what goes into it when that is more than the project. */
 export function saveFile(text?: string): void {
   const project = session.project.value
-  if (!project) return
+  if (project) download(fileName(project), text ?? writeProject(project), 'application/json')
+}
+
+export function download(name: string, content: BlobPart, type: string): void {
   const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([text ?? writeProject(project)], { type: 'application/json' }))
-  link.download = fileName(project)
+  link.href = URL.createObjectURL(new Blob([content], { type }))
+  link.download = name
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), 1000)
 }

@@ -41,8 +41,8 @@ export const showStart = signal(true)
 export const offline = signal<'no' | 'preparing' | 'ready'>('preparing')
 /** The chain of the next scenario that begins empty. */
 export const newChain = signal<Chain>('multiversx')
-/** Instead of the start page, all examples or all lessons. */
-export const gallery = signal<'examples' | 'lessons' | undefined>(undefined)
+/** Instead of the start page, all examples, lessons or workspaces. */
+export const gallery = signal<'examples' | 'lessons' | 'workspaces' | undefined>(undefined)
 export const tab = signal<Tab>('outcome')
 
 /** Shows a tab that a link or another page names; one that there is not is ignored. */

@@ -71,7 +71,13 @@ export const help = texts('help', {
   links: [
     'Share puts the scenario, its contracts and what they gave into the address, behind the #. Browsers do not send that part to any server.',
     'Opened, a link is run at once and compared: Reproduced, or Differs at step n. It never fetches anything but this page’s own files.',
-    'What you had open is kept: the notice leads back to it, and the start page lists what this browser keeps.',
+    'What you had open is kept: the notice leads back to it, and Workspaces lists what this browser keeps.',
+  ],
+  workspacesTitle: 'Where is my work?',
+  workspaces: [
+    'Whatever you open is kept in this browser as you change it. A name of yours, at the top, keeps it until you delete it; of the rest the newest are kept.',
+    'Browsers can lose what pages keep. Save writes a file that opens anywhere; Workspaces saves all of them as one .zip.',
+    'When two tabs change one workspace, the second one goes on as a copy. Nothing is lost.',
   ],
   offlineTitle: 'Without a connection',
   offline: {

@@ -69,6 +69,7 @@ export const t = texts('ui', {
     main: 'Main',
     examples: 'Examples',
     lessons: 'Lessons',
+    workspaces: 'Workspaces',
     open: 'Open files',
     files: 'Files of this document',
     save: 'Save as a file',
