@@ -96,7 +96,7 @@ function Row({ saved }: { saved: Saved }) {
         <Facts saved={saved} />
         <span class="q2 nw size-of">{size(sizeOf(project))}</span>
       </span>
-      <span class="row acts">
+      <span class="row does">
         <Button aria-label={w.openNamed(name)} onClick={() => attempt(open(saved))}>
           {w.open}
         </Button>
