@@ -2,9 +2,31 @@
 import { defineConfig } from 'vite'
 import { serviceWorker } from './src/offline/plugin.ts'
 
-/** What is loaded when it is first needed; everything else of the start page is one file, which compresses best. */
-const LAZY = /\/src\/(abi|share|gallery|embed|evm|offline|palette|workspaces|lessons|configuration|engine\/(text|generated))|\/src\/ui\/(Modal|\w+Dialog|help-texts|example-files|accounts|templates)\.|\/web\/lessons\/|\/examples\/(shapes|.*\?url)|\/state\/(zip|import)\.|fflate/
-const WORKBENCH = /\/src\/(workbench|ui\/forms\/(?!schema))/
+/** Rooms of the page that are loaded when they are first needed. */
+const LAZY_ROOMS = [
+  'abi',
+  'configuration',
+  'embed',
+  'engine/generated',
+  'engine/text',
+  'evm',
+  'gallery',
+  'lessons',
+  'offline',
+  'palette',
+  'share',
+  'workspaces',
+]
+/** Further files of which the same is true. */
+const LAZY_FILES = [/\/src\/ui\/(Modal|\w+Dialog|help-texts|example-files|accounts|templates)\./, /\/src\/state\/(zip|import)\./, /\/web\/lessons\//, /\/examples\/(shapes|.*\?url)/, /fflate/]
+/** What stands around an open scenario: one file that follows the start page. */
+const WORKBENCH = /\/src\/(workbench|live|ui\/forms\/(?!schema))/
+
+/** Everything else of the start page is one file, which compresses best. */
+function isFirst(id: string): boolean {
+  const later = LAZY_ROOMS.some((room) => id.includes(`/src/${room}`)) || LAZY_FILES.some((file) => file.test(id))
+  return !later && !WORKBENCH.test(id) && !id.includes('worker.ts')
+}
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -23,7 +45,7 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'page', test: (id) => !LAZY.test(id) && !WORKBENCH.test(id) && !id.includes('worker.ts'), priority: 1 },
+            { name: 'page', test: isFirst, priority: 1 },
             { name: 'workbench', test: WORKBENCH },
           ],
         },

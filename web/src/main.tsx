@@ -22,7 +22,10 @@ async function start(): Promise<void> {
   followChain()
   await begin()
   followMoment()
-  if (!embedded) autosave()
+  if (!embedded) {
+    autosave()
+    void import('./live').then(({ startLive }) => startLive(), () => undefined)
+  }
   listenToKeys()
   tellLosses()
   if (!embedded && import.meta.env.PROD) workOffline()

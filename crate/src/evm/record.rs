@@ -66,6 +66,12 @@ impl Record {
         Mark { event: self.trace.len(), born: self.born.len() }
     }
 
+    /// Whether there is anything since the mark that could be undone: a query that only read has nothing.
+    pub(super) fn changed_since(&self, mark: Mark) -> bool {
+        let effect = |kind: &Kind| matches!(kind, Kind::Change(_) | Kind::Log(_));
+        self.trace.range(mark.event..self.trace.len()).any(|(_, event)| effect(&event.kind))
+    }
+
     /// Everything since the mark was undone.
     pub(super) fn undone(&mut self, mark: Mark) {
         self.born.truncate(mark.born);

@@ -143,7 +143,9 @@ impl Node {
         outcome.status = status.unwrap_or(Status::InternalError);
         outcome.playground = playground;
         if matches!(running.action, Action::Query(_)) {
-            self.backstage.record.undone(running.before);
+            if self.backstage.record.changed_since(running.before) {
+                self.backstage.record.undone(running.before);
+            }
             self.backstage.discard();
         } else {
             self.backstage.record_removals();

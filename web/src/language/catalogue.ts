@@ -8,6 +8,7 @@ export interface Catalogue {
   gallery: typeof import('../gallery/texts').g
   help: typeof import('../ui/help-texts').help
   lessons: typeof import('../lessons/texts').l
+  live: typeof import('../live/texts').v
   palette: typeof import('../palette/texts').c
   share: typeof import('../share/texts').s
   ui: typeof import('../ui/texts').t

@@ -1,8 +1,10 @@
 /** Everything that can be done, by name: for the command palette. */
 import { stepKinds } from '../state/scenario'
 import { chooseFiles, goToMoment, move, openEmpty, runAll, runTo, saveFile, select, showTab, stepInto, unlock } from '../ui/actions'
+import { live } from '../live/live'
+import { v } from '../live/texts'
 import { addStep } from '../workbench/AddStepMenu'
-import { dialog, gallery, pane, readOnly, running, selectedStep, session, showStart, steps, TABS, view, wide } from '../ui/app'
+import { dialog, gallery, held, pane, readOnly, running, selectedStep, session, showStart, steps, TABS, view, wide } from '../ui/app'
 import { examples, runExample } from '../ui/examples'
 import { focusPane } from '../ui/keyboard'
 import { shortTitle } from '../ui/summary'
@@ -33,6 +35,9 @@ function runs(): Command[] {
     { name: t.timeline.back, keys: ['←'], run: () => move(-1) },
     { name: t.timeline.forward, keys: ['→'], run: () => move(1) },
     { name: c.start, keys: ['Home'], run: () => goToMoment(0) },
+    held.value === undefined
+      ? { name: t.changes.hold, keys: ['M'], run: () => ((held.value = session.place.value.moment), showTab('changes')) }
+      : { name: t.changes.release, keys: ['M'], run: () => (held.value = undefined) },
     { name: c.end, keys: ['End'], run: () => select(Math.max(0, session.run.value.results.length - 1)) },
   ]
 }
@@ -44,6 +49,7 @@ function edits(): Command[] {
   return [
     ...adds,
     { name: t.world.addAccount, run: () => (dialog.value = { kind: 'account' }) },
+    { name: v.toggle, run: () => (live.value = !live.value) },
     ...(past.length > 0 ? [{ name: t.header.undo, keys: ['Ctrl', 'Z'], run: () => session.dispatch({ type: 'undo' }) }] : []),
     ...(future.length > 0 ? [{ name: t.header.redo, keys: ['Ctrl', 'Shift', 'Z'], run: () => session.dispatch({ type: 'redo' }) }] : []),
   ]

@@ -28,13 +28,23 @@ export interface Run extends Recorded {
 }
 
 export interface Diagnostics {
+  /** The document that this is told of. */
+  of: Document | undefined
   opened: Opened | undefined
   /** Why the document cannot be opened at all. */
   error: EngineError | undefined
 }
 
+/** The last run that came to its end: what a run after an edit is to reach again. */
+export interface LastRun {
+  /** How many steps had run; all of them, however many there are by now, when it was the whole scenario. */
+  reach: number
+  milliseconds: number
+}
+
 const NOTHING: Run = { results: [], events: 0, begun: undefined, progress: undefined, broken: undefined, end: undefined, generation: 0 }
-const CHECK_AFTER_MS = 150
+/** An edited document is checked when nothing was edited for so long. */
+export const CHECK_AFTER_MS = 150
 
 export class Session {
   readonly history = signal(EMPTY_HISTORY)
@@ -44,7 +54,9 @@ export class Session {
   readonly chain = computed<Chain>(() => chainOf(this.project.value?.document.scenario ?? ''))
   readonly engine = signal<Status>({ state: 'loading' })
   readonly run = signal<Run>(NOTHING)
-  readonly diagnostics = signal<Diagnostics>({ opened: undefined, error: undefined })
+  readonly diagnostics = signal<Diagnostics>({ of: undefined, opened: undefined, error: undefined })
+  /** Undefined before the first run of what is open, and when the last one broke off: such a run is not repeated by itself. */
+  readonly lastRun = signal<LastRun | undefined>(undefined)
   /** Set when the engine was lost; the page tells about it and clears it. */
   readonly loss = signal<{ loss: Loss; step: number } | undefined>(undefined)
   readonly place = computed<Place>(() => placeOf(this.run.value, this.project.value?.selection ?? { step: -1 }))
@@ -78,6 +90,7 @@ export class Session {
     const before = this.project.value?.document
     batch(() => {
       this.history.value = reduce(this.history.value, action)
+      if (action.type === 'open' || action.type === 'openScenario') this.lastRun.value = undefined
       const after = this.project.value?.document
       if (after && after !== before) this.changed(before, after)
     })
@@ -149,7 +162,7 @@ export class Session {
     this.opening = document
     try {
       const opened = await this.client.request('open', document, bundleOf(chainOf(document.scenario)))
-      this.diagnostics.value = { opened, error: undefined }
+      this.diagnostics.value = { of: document, opened, error: undefined }
       this.open = document
       this.fresh = []
       return true
@@ -167,7 +180,7 @@ export class Session {
     try {
       this.ended(await work())
     } catch (error) {
-      if (error instanceof Refused) this.diagnostics.value = { ...this.diagnostics.value, error: error.error }
+      if (error instanceof Refused) this.diagnostics.value = { ...this.diagnostics.value, of: this.project.value?.document, error: error.error }
       else if (!(error instanceof Lost)) throw error
       // After a loss another attempt may be under way already: it restores what had run.
       if (attempt === this.attempts) this.run.value = { ...this.run.value, begun: undefined, progress: undefined }
@@ -182,8 +195,19 @@ export class Session {
       this.run.value = { ...NOTHING, results, events: results.at(-1)?.endEvent ?? 0, generation }
       return
     }
+    this.measure(end)
     const broken: Run['broken'] = end.state === 'stopped' ? { step: this.fresh.length, loss: { cause: 'stopped' } } : this.run.value.broken
     this.run.value = { results: [...this.fresh], events: end.events, begun: undefined, progress: undefined, broken, end, generation }
+  }
+
+  /** A run that an edit stopped tells nothing of how far the reader wants to go. */
+  private measure({ state }: RunEnd): void {
+    if (this.open !== this.project.value?.document) return
+    const { begun } = this.run.value
+    const parsed = this.parsed.value
+    const whole = parsed.ok && this.fresh.length >= parsed.steps.length
+    const milliseconds = begun === undefined ? 0 : performance.now() - begun
+    this.lastRun.value = state === 'stopped' ? undefined : { reach: whole ? Infinity : this.fresh.length, milliseconds }
   }
 
   /** Shows what a long run has given so far. */
@@ -217,16 +241,17 @@ export class Session {
     if (document === this.opening) return
     let diagnostics: Diagnostics
     try {
-      diagnostics = { opened: await this.client.request('check', document, bundleOf(chainOf(document.scenario))), error: undefined }
+      diagnostics = { of: document, opened: await this.client.request('check', document, bundleOf(chainOf(document.scenario))), error: undefined }
     } catch (error) {
       if (!(error instanceof Refused)) return
-      diagnostics = { opened: undefined, error: error.error }
+      diagnostics = { of: document, opened: undefined, error: error.error }
     }
     if (this.project.value?.document === document) this.diagnostics.value = diagnostics
   }
 
   /** The engine is gone: what had run to its end is run again, the step that did not is left alone. */
   private lost(loss: Loss): void {
+    this.lastRun.value = undefined
     // Steps that ran before an edit and stand before it are known to end, also when this run had not come to them again.
     const ran = Math.max(this.run.value.results.length, this.fresh.length)
     const interrupted = this.run.value.begun !== undefined

@@ -71,6 +71,14 @@ export const running = computed(() => session.run.value.begun !== undefined)
 /** The end of the step before the selected one: changes are told against it. */
 export const base = computed(() => rangeOf(session.run.value, session.place.value.step).first)
 
+/** A moment that the reader holds on to: changes are told from it to the selected one, or back. */
+export const held = signal<number | undefined>(undefined)
+/** Between which moments changes are told. */
+export const compared = computed(() => {
+  const { moment } = session.place.value
+  return { from: Math.min(held.value ?? base.value, moment), to: Math.max(held.value ?? moment, moment) }
+})
+
 /** State at the selected moment. Keeps the last one while the next is on its way. */
 export const world = signal<World | undefined>(undefined)
 export const changes = signal<ChangeRow[]>([])
@@ -126,12 +134,17 @@ export function followMoment(): void {
   const hasTrace = computed(() => session.run.value.results.length > 0 || session.run.value.events > 0)
   const key = () => (hasTrace.value ? { moment: moment.value, base: base.value, generation: generation.value } : undefined)
   follow(key, ({ moment, base }) => session.request('world', { moment, since: base }), (value) => (world.value = value))
-  follow(key, ({ moment, base }) => session.request('changes', { from: base, to: moment }), (value) => (changes.value = value))
+  const span = () => (hasTrace.value ? { ...compared.value, generation: generation.value } : undefined)
+  follow(span, ({ from, to }) => session.request('changes', { from, to }), (value) => (changes.value = value))
   follow(() => ({ generation: generation.value, results: session.run.value.results }), fetchTrees, (value) => (trees.value = value))
   effect(() => {
     if (hasTrace.value) return
     world.value = undefined
     changes.value = []
+  })
+  // What an edit took away cannot be held on to.
+  effect(() => {
+    if ((held.value ?? 0) > session.run.value.events && !running.value) held.value = undefined
   })
 }
 

@@ -13,6 +13,7 @@ export const help = texts('help', {
       [['←', '→'], 'one unit back or forward'],
       [['Shift', '←', '→'], 'previous or next step'],
       [['Home', 'End'], 'start or end'],
+      [['M'], 'compare from this moment, or no longer'],
     ],
     look: [
       [['1', '2', '3', '4'], 'Outcome, Changes, Trace, Configuration'],

@@ -1,7 +1,7 @@
 /** Keys of the whole page. Single keys are off while a field has the focus, and can be switched off altogether. */
 import { effect, signal } from '@preact/signals'
 import { chooseFiles, goToMoment, move, runAll, runTo, saveFile, select, showTab } from './actions'
-import { dialog, embedded, notice, type Pane, pane, running, selectedStep, session, showStart, steps, unit } from './app'
+import { dialog, embedded, held, notice, type Pane, pane, running, selectedStep, session, showStart, steps, unit } from './app'
 import { focusSoon, MENU_ID } from './focus'
 import { pause, togglePlay } from './play'
 
@@ -88,6 +88,7 @@ const KEYS: Record<string, (event: KeyboardEvent) => unknown> = {
   s: () => focusPane('scenario', 'h-sc'),
   i: () => focusPane('inspect', undefined),
   a: () => openAddMenu(),
+  m: () => (held.value = held.value === undefined ? session.place.value.moment : undefined),
   '/': () => focusFind(),
   '?': () => (dialog.value = { kind: 'help' }),
 }

@@ -349,6 +349,13 @@ export const t = texts('ui', {
     atThisMoment: 'At this moment',
     nothing: 'Nothing changed',
     nothingText: 'At this moment the world is as it was before the step.',
+    sameText: 'The world is the same at both moments.',
+    hold: 'Compare from here',
+    holdTitle: 'Hold on to this moment: changes are told from it to the moment that you go to',
+    release: 'Compare with the step before',
+    between: (from: string, to: string) => `From ${from} to ${to}`,
+    held: (moment: string) => `Held moment: ${moment}`,
+    at: (label: string, moment: string) => `${label}, moment ${moment}`,
   },
   configuration: { tab: 'Configuration' },
   trace: {

@@ -1,5 +1,6 @@
 /** Outcome of the selected step: the result first, then the proof. */
 import type { Outcome as Data, StepResult } from '../engine/protocol'
+import { ComparedStep } from '../live/Compared'
 import { runTo, select } from '../ui/actions'
 import { changes, running, session, steps } from '../ui/app'
 import { Differences } from './Differences'
@@ -110,6 +111,7 @@ function Result({ result }: { result: StepResult }) {
         {outcome && (own ? <own.EvmFacts result={result} outcome={outcome} /> : <Facts result={result} outcome={outcome} />)}
       </div>
       {differences.length > 0 && <Differences result={result} />}
+      <ComparedStep result={result} />
       {outcome && (own ? <own.EvmLogs logs={outcome.logs} /> : <Logs logs={outcome.logs} />)}
     </div>
   )

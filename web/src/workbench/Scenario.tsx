@@ -1,6 +1,8 @@
 /** Scenario: the steps in order, as forms or as JSON. The only place where the reader writes. */
 import { type Chain, CHAINS } from '../state/chain'
 import { emptyScenario } from '../state/scenario'
+import { ComparedBar } from '../live/Compared'
+import { LiveToggle } from '../live/LiveToggle'
 import { embedded, readOnly, running, selectedStep, session, steps, view } from '../ui/app'
 import { chooseFiles, runAll } from '../ui/actions'
 import { AddStepMenu } from './AddStepMenu'
@@ -31,6 +33,7 @@ export function Scenario() {
       </div>
       <ScenarioPicker />
       {rules && <rules.RulesBar />}
+      {!embedded && <ComparedBar />}
       {asJson ? (
         <JsonView />
       ) : (
@@ -45,6 +48,7 @@ export function Scenario() {
           {!asJson && !readOnly.value && <AddStepMenu />}
           <span class="q hide-s">{readOnly.value ? t.readOnly.hint : t.scenario.addStepHint}</span>
           <span class="grow" />
+          {!readOnly.value && <LiveToggle />}
           <ViewToggle asJson={asJson} class="show-s" />
         </div>
       )}

@@ -1,15 +1,14 @@
 import type { StepResult } from '../engine/protocol'
 import type { Step } from '../state/scenario'
+import { ComparedMark } from '../live/Compared'
 import { select } from '../ui/actions'
-import { embedded, names, session } from '../ui/app'
-import { evm, isEvm } from '../ui/evm'
-import { grouped, readBytes } from '../ui/format'
+import { embedded, session } from '../ui/app'
+import { grouped } from '../ui/format'
 import { VerdictMark, type VerdictState } from '../ui/parts'
 import { StepForm } from './StepForm'
 import { summarize } from '../ui/summary'
+import { returnedText } from './returned'
 import { RunProgress } from './RunProgress'
-import { t } from '../ui/texts'
-import { typed } from '../ui/typed'
 
 /** One step: its line, and its form when it is the selected one. */
 export function StepRow({ step, index, selected, later }: { step: Step; index: number; selected: boolean; later: boolean }) {
@@ -35,7 +34,10 @@ export function StepRow({ step, index, selected, later }: { step: Step; index: n
           <b>{main}</b> <span class="rt q2 cut">{route}</span>
         </span>
         <span class="val cut">{result?.kind === 'scQuery' ? <Returned step={step} result={result} /> : value}</span>
-        <span class="gas">{gasUsed === undefined ? undefined : grouped(gasUsed)}</span>
+        <span class="gas">
+          {gasUsed === undefined ? undefined : grouped(gasUsed)}
+          <ComparedMark index={index} />
+        </span>
       </button>
       {isRunning && <RunProgress />}
       {selected && !embedded && <StepForm key={index} step={step} index={index} result={result} />}
@@ -53,14 +55,12 @@ function verdict(result: StepResult | undefined, selected: boolean): VerdictStat
 function Returned({ step, result }: { step: Step; result: StepResult }) {
   const out = result.outcome?.out ?? []
   if (out.length === 0) return null
-  const texts = isEvm.value ? evm.value?.returnedTexts(result)?.join(', ') : typed.value?.returnText(step, out)
-  const text = texts ?? out.map((hex) => readBytes(hex, names.value).text || t.empty).join(', ')
   return (
     <span title={out.join('\n')}>
       <span class="q" aria-hidden="true">
         →{' '}
       </span>
-      {text}
+      {returnedText(step, result)}
     </span>
   )
 }

@@ -1,14 +1,15 @@
 /** Timeline: the steps from left to right, the calls in them from top to bottom, and the moment as a playhead. */
 import type { CallNode } from '../engine/protocol'
-import { rangeOf } from '../state/moment'
+import { placeOf, rangeOf, selectMoment } from '../state/moment'
 import { goToMoment, move, runAll, select } from '../ui/actions'
-import { functionName, playing, running, session, steps, trees, unit } from '../ui/app'
+import { functionName, held, playing, running, session, steps, trees, unit } from '../ui/app'
 import { grouped } from '../ui/format'
 import { IconButton, Segments } from '../ui/parts'
 import { placeLabel } from '../ui/place'
 import { togglePlay } from '../ui/play'
 import { shortTitle } from '../ui/summary'
 import { t } from '../ui/texts'
+import { Ticks } from './Ticks'
 import { locateOn, scale, type Scale } from './timeline-scale'
 
 const units = () => [['step', t.timeline.units.step], ['call', t.timeline.units.call], ['event', t.timeline.units.event]] as const
@@ -116,9 +117,22 @@ function Track({ spans }: { spans: Scale }) {
         aria-valuetext={label}
         onInput={(event) => pick(Number(event.currentTarget.value) / 10000)}
       />
-      {steps.value.length > 0 && <span class="head" style={{ left: `calc(var(--tl) + (100% - var(--tl) - var(--tr)) * ${position.toFixed(5)})` }} />}
+      {steps.value.length > 0 && <span class="head" style={{ left: at(position) }} />}
+      {held.value !== undefined && <HeldMoment moment={held.value} spans={spans} />}
     </div>
   )
+}
+
+/** The moment from which changes are told. */
+function HeldMoment({ moment, spans }: { moment: number; spans: Scale }) {
+  const run = session.run.value
+  const place = placeOf(run, selectMoment(run, moment))
+  return <span class="head held" title={t.changes.held(grouped(moment))} style={{ left: at(spans.positionOf(place)) }} />
+}
+
+/** A position on the track, from 0 to 1, for CSS. */
+function at(position: number): string {
+  return `calc(var(--tl) + (100% - var(--tl) - var(--tr)) * ${position.toFixed(5)})`
 }
 
 function StepColumn({ index, name }: { index: number; name: string }) {
@@ -151,6 +165,7 @@ function Lanes({ index }: { index: number }) {
         <div class="lane" key={depth}>
           {depth === 0 && hasRun && nodes.length === 0 && <span class="fr" style={{ left: '0%', width: '100%' }} />}
           {nodes.filter((node) => Math.min(node.depth, LANES - 1) === depth).map((node) => <FrameBar key={node.frame} node={node} first={first} end={end} />)}
+          {depth === 0 && hasRun && <Ticks first={first} end={end} />}
         </div>
       ))}
     </div>
