@@ -76,7 +76,7 @@ export function ComparedStep({ result }: { result: StepResult }) {
   return (
     <section class="sec">
       <h3>{v.title}</h3>
-      <table class="tbl changes">
+      <table class="tbl told">
         <thead>
           <tr>
             <th scope="col">{v.what}</th>

@@ -4,7 +4,7 @@ import { texts } from '../language/language'
 export const v = texts('live', {
   toggle: 'Run after each edit',
   live: 'Live',
-  differ: (n: number) => (n === 1 ? '1 step gives something else than before the last edit.' : `${n} steps give something else than before the last edit.`),
+  differ: (n: number) => (n === 1 ? 'The last edit changed what 1 step gives.' : `The last edit changed what ${n} steps give.`),
   same: 'The last edit changed no result.',
   next: 'Next difference',
   undo: 'Undo the edit',

@@ -179,3 +179,27 @@ test('without a run there is nothing to wait for', async () => {
   await session.halt()
   expect(session.run.value.begun).toBeUndefined()
 })
+
+describe('how far the last run came', () => {
+  test('is kept over edits, and is all steps when all had run', async () => {
+    const { session, finish } = setup('a', 'b')
+    expect(session.lastRun.value).toBeUndefined()
+    await finish(session.runTo(0))
+    expect(session.lastRun.value?.reach).toBe(1)
+    await finish(session.runTo())
+    session.dispatch({ type: 'replaceStep', index: 0, step: { step: 'scCall', id: 'A' }, merge: 'id' })
+    expect(session.run.value.results).toEqual([])
+    expect(session.lastRun.value?.reach).toBe(Infinity)
+  })
+
+  test('is forgotten when something else is opened, and when a run breaks off', async () => {
+    const { session, finish } = setup('a', 'crash')
+    await finish(session.runTo(0))
+    session.dispatch({ type: 'open', project: emptyProject('other') })
+    expect(session.lastRun.value).toBeUndefined()
+    session.dispatch({ type: 'undo' })
+    await finish(session.runTo())
+    expect(session.loss.value).toBeDefined()
+    expect(session.lastRun.value?.reach).not.toBe(Infinity)
+  })
+})

@@ -65,7 +65,7 @@ function isOpen(): boolean {
 }
 
 function single(event: KeyboardEvent): boolean {
-  if (event.key === ' ' && event.target instanceof HTMLElement && event.target.closest('button, summary, [role=tab]')) return false
+  if (event.key === ' ' && event.target instanceof HTMLElement && event.target.closest('button, summary, input, [role=tab]')) return false
   const run = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key]
   if (!run) return false
   return run(event) !== false

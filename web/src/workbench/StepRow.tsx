@@ -33,11 +33,11 @@ export function StepRow({ step, index, selected, later }: { step: Step; index: n
           {kind && <span class="kd q2">{kind} </span>}
           <b>{main}</b> <span class="rt q2 cut">{route}</span>
         </span>
-        <span class="val cut">{result?.kind === 'scQuery' ? <Returned step={step} result={result} /> : value}</span>
-        <span class="gas">
-          {gasUsed === undefined ? undefined : grouped(gasUsed)}
+        <span class="val cut">
           <ComparedMark index={index} />
+          {result?.kind === 'scQuery' ? <Returned step={step} result={result} /> : value}
         </span>
+        <span class="gas">{gasUsed === undefined ? undefined : grouped(gasUsed)}</span>
       </button>
       {isRunning && <RunProgress />}
       {selected && !embedded && <StepForm key={index} step={step} index={index} result={result} />}
