@@ -27,6 +27,7 @@ const LAZY = {
   'help, palette': [/^(HelpDialog|Palette)-/, 9],
   workspaces: [/^(Workspaces|Recent|store|transfer|tell)-/, 6],
   lessons: [/^(Lessons|LessonPane|lessons)-/, 8],
+  'German': [/^de-/, 20],
   'embedded page': [/^(Embedded|parent)-/, 5],
 }
 

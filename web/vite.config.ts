@@ -11,6 +11,7 @@ const LAZY_ROOMS = [
   'engine/text',
   'evm',
   'gallery',
+  'language/de',
   'lessons',
   'offline',
   'palette',

@@ -46,7 +46,7 @@ export async function leave(page, { expectFaults = false } = {}) {
 }
 
 export async function engineReady(page) {
-  await page.getByText(/^Engine (ready|restarted)/).first().waitFor()
+  await page.getByText(/^Engine (ready|restarted|bereit|neu gestartet)/).first().waitFor()
 }
 
 /** Drops files anywhere in the page: `{ name: bytes or text }`, or `{ name: size }` for so many zero bytes. */

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { ChangeMark } from '../ui/parts'
 import { type CellRow, summary } from './rows'
-import { c, CELLS, RULES } from './texts'
+import { c, CELL_WORDS, CELLS, RULES } from './texts'
 
 export function CellTree({ rows, onTurn }: { rows: readonly CellRow[]; onTurn: (path: string) => void }) {
   const box = useRef<HTMLDivElement>(null)
@@ -103,15 +103,18 @@ function Row({ row: { cell, level, open }, index, active, onPick, onTurn }: RowP
 function About({ row }: { row: CellRow | undefined }) {
   const name = row?.cell.entry ? undefined : row?.cell.name
   // The cells of a block carry the block's name before their own.
-  const about = name === undefined ? undefined : (CELLS[name] ?? (/^(prev|cur)Block/.test(name) ? CELLS.currentBlockInfo : undefined))
-  if (!about) return <p class="q legend">{c.about}</p>
-  const [words, rule] = about
+  const about = name !== undefined && /^(prev|cur)Block/.test(name) ? 'currentBlockInfo' : name
+  if (about === undefined || !isKnown(about)) return <p class="q legend">{c.about}</p>
   return (
     <p class="q legend" aria-live="polite">
-      {words}{' '}
+      {CELL_WORDS[about]}{' '}
       <a href={RULES} target="_blank" rel="noreferrer" title={c.ruleTitle}>
-        {c.rule(rule)}
+        {c.rule(CELLS[about][1])}
       </a>
     </p>
   )
+}
+
+function isKnown(cell: string): cell is keyof typeof CELLS {
+  return cell in CELLS
 }

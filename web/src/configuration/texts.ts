@@ -24,7 +24,7 @@ export const RULES = 'https://github.com/proscenium-playground/proscenium/blob/m
 type Cell = readonly [words: string, rule: string]
 
 /** Name of a cell: what it is, and its rule. */
-export const ENGLISH_CELLS = {
+export const CELLS = {
   elrond: ['The whole MultiversX machine: the node, and what running contracts work with.', 'A4'],
   node: ['The node: what it is to do, the running call, and all accounts.', 'A1'],
   commands: ['What the node still has to do, first things first; ~> reads “and then”. #endWasm ends a call.', 'A13'],
@@ -74,4 +74,5 @@ export const ENGLISH_CELLS = {
   block: ['The block that transactions run in.', 'C12'],
 } satisfies Record<string, Cell>
 
-export const CELLS: Record<string, Cell> = texts('cells', ENGLISH_CELLS)
+/** What each cell is, in the language that is shown. */
+export const CELL_WORDS = texts('cells', Object.fromEntries(Object.entries(CELLS).map(([name, [words]]) => [name, words])) as Record<keyof typeof CELLS, string>)

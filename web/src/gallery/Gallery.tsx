@@ -6,6 +6,7 @@ import { type Example, examples, runExample } from '../ui/examples'
 import { Icon } from '../ui/icons'
 import { Button, Empty, Segments } from '../ui/parts'
 import { t } from '../ui/texts'
+import { topicName } from '../ui/topics'
 import { ANY, counts, culprits, type Filter, matches, readFilter, writeFilter } from './filter'
 import './gallery.css'
 import { type Shape, Shapes } from './Shapes'
@@ -66,7 +67,7 @@ function Filters({ filter, onChange }: { filter: Filter; onChange: (filter: Filt
           <option value="">{g.anyTopic}</option>
           {topics.map((topic) => (
             <option key={topic} value={topic}>
-              {topic}
+              {topicName(topic)}
             </option>
           ))}
         </select>

@@ -1,5 +1,6 @@
 /** Which examples the gallery shows. The choice stands in the address, so that a list can be passed on. */
 import type { Example } from '../ui/examples'
+import { topicName } from '../ui/topics'
 
 export interface Filter {
   /** Empty for any. */
@@ -13,7 +14,7 @@ export interface Filter {
 export const ANY: Filter = { chain: '', topic: '', difficulty: 0, words: '' }
 
 export function matches({ chain, topic, difficulty, title, sentence }: Example, filter: Filter): boolean {
-  const text = `${title} ${sentence} ${topic} ${chain}`.toLowerCase()
+  const text = `${title} ${sentence} ${topicName(topic)} ${topic} ${chain}`.toLowerCase()
   return (
     (filter.chain === '' || chain === filter.chain) &&
     (filter.topic === '' || topic === filter.topic) &&

@@ -11,7 +11,7 @@ export const g = texts('gallery', {
   anyTopic: 'Any topic',
   difficulty: 'Difficulty',
   any: 'Any',
-  levels: ['First steps', 'Some practice', 'Advanced'] as const,
+  levels: ['First steps', 'Some practice', 'Advanced'] as [string, string, string],
   about: (chain: string, steps: number) => (steps === 0 ? chain : `${chain}, ${steps} ${steps === 1 ? 'step' : 'steps'}`),
   shown: (n: number) => `${n} ${n === 1 ? 'example' : 'examples'} shown`,
   nothing: 'No example is like that',

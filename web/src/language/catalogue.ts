@@ -1,7 +1,7 @@
 /** What a language has to say: the same shape for every room as its English texts. Types only, so that nothing is loaded. */
-export interface Catalogue {
+export interface Rooms {
   abi: typeof import('../abi/texts').a
-  cells: typeof import('../configuration/texts').ENGLISH_CELLS
+  cells: typeof import('../configuration/texts').CELL_WORDS
   configuration: typeof import('../configuration/texts').c
   embed: typeof import('../embed/texts').e
   evm: typeof import('../evm/texts').e
@@ -13,4 +13,25 @@ export interface Catalogue {
   share: typeof import('../share/texts').s
   ui: typeof import('../ui/texts').t
   workspaces: typeof import('../workspaces/texts').w
+}
+
+/** Of an example, in place of what its `example.json` says. */
+export interface ExampleWords {
+  title: string
+  sentence: string
+}
+
+/** Of a lesson, in place of what its `lesson.json` says: goals and hints in the same order. */
+export interface LessonWords {
+  title: string
+  goal: string
+  goals: readonly string[]
+  hints: readonly string[]
+}
+
+/** The rooms, and by their names the words of what is described in files. */
+export interface Catalogue extends Rooms {
+  exampleWords: Readonly<Record<string, ExampleWords>>
+  topicWords: Readonly<Record<string, string>>
+  lessonWords: Readonly<Record<string, LessonWords>>
 }

@@ -1,5 +1,6 @@
 /** The open lesson, in the place of World: text, goals that check themselves after each run, hints. */
 import { useEffect, useState } from 'preact/hooks'
+import { language } from '../language/language'
 import { announcement, session, steps } from '../ui/app'
 import { Icon } from '../ui/icons'
 import { Button, Empty, IconButton, Segments } from '../ui/parts'
@@ -70,7 +71,7 @@ function Way({ lesson }: { lesson: Lesson }) {
 
 function Body({ lesson, verdict, onAgain }: { lesson: Lesson; verdict: Verdict; onAgain: () => void }) {
   const [text, setText] = useState('')
-  useEffect(() => void textOf(lesson, 'text.md').then(setText, (error: unknown) => setText(String(error))), [lesson])
+  useEffect(() => void textOf(lesson).then(setText, (error: unknown) => setText(String(error))), [lesson, language.value])
   const { met, hints } = progressOf(lesson.name)
   return (
     <>

@@ -34,12 +34,12 @@ function watch(registration: ServiceWorkerRegistration, hadOne: boolean): void {
 
 /** Waits until nothing else is told. The page is loaded again once the new version has taken over. */
 function offer(worker: ServiceWorker): void {
-  const offered: Notice = {
+  const offered = (): Notice => ({
     tone: 'pass',
     title: t.offline.newer,
     text: t.offline.newerText,
     actions: [{ label: t.offline.load, run: () => worker.postMessage('activate') }],
-  }
+  })
   let over = false
   effect(() => {
     if (over || notice.value) return

@@ -47,7 +47,7 @@ export function Palette() {
         {shown.map((command, i) => (
           <li key={command.name} role="option" id={`${id}-${i}`} aria-selected={i === at} onClick={() => run(command)} onPointerMove={() => setAt(i)}>
             <span class="grow cut">{command.name}</span>
-            {command.keys?.map((key) => <kbd key={key}>{key}</kbd>)}
+            {command.keys?.map((key) => <kbd key={key}>{c.keys[key] ?? key}</kbd>)}
           </li>
         ))}
       </ul>

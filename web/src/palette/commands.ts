@@ -1,4 +1,5 @@
 /** Everything that can be done, by name: for the command palette. */
+import { LANGUAGES } from '../language/language'
 import { stepKinds } from '../state/scenario'
 import { chooseFiles, goToMoment, move, openEmpty, runAll, runTo, saveFile, select, showTab, stepInto, unlock } from '../ui/actions'
 import { live } from '../live/live'
@@ -6,6 +7,7 @@ import { v } from '../live/texts'
 import { addStep } from '../workbench/AddStepMenu'
 import { dialog, gallery, held, pane, readOnly, running, selectedStep, session, showStart, steps, TABS, view, wide } from '../ui/app'
 import { examples, runExample } from '../ui/examples'
+import { otherLanguages, speak } from '../ui/Languages'
 import { focusPane } from '../ui/keyboard'
 import { shortTitle } from '../ui/summary'
 import { type Theme, setTheme } from '../ui/theme'
@@ -91,6 +93,7 @@ function page(): Command[] {
     { name: c.startPage, run: () => ((gallery.value = undefined), (showStart.value = true)) },
     { name: t.header.help, keys: ['?'], run: () => (dialog.value = { kind: 'help' }) },
     ...themes.map((theme): Command => ({ name: c.theme(theme), run: () => setTheme(theme) })),
+    ...otherLanguages().map((tag): Command => ({ name: c.language(LANGUAGES[tag]), run: () => speak(tag) })),
   ]
 }
 

@@ -19,4 +19,7 @@ export const c = texts('palette', {
   goTo: (index: number, name: string) => `Go to step ${index + 1}${name ? `, ${name}` : ''}`,
   startPage: 'Start page',
   theme: (name: string) => `Theme: ${name}`,
+  /** What stands on keys that have words on them. */
+  keys: { Ctrl: 'Ctrl', Shift: 'Shift', Home: 'Home', End: 'End' } as Record<string, string>,
+  language: (name: string) => `Language: ${name}`,
 })

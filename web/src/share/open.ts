@@ -9,13 +9,13 @@ import { firstStep, type Project, sameDocument } from '../state/project'
 import { openAndRun, openProject, select } from '../ui/actions'
 import { embedded, linkVerdict, type Notice, notice, openedLink, session, showTabNamed, steps } from '../ui/app'
 import { restoreSaved } from '../ui/autosave'
-import { compare } from './compare'
+import { compare, type Comparison } from './compare'
 import { resolveFiles } from './examples'
 import { decode, type Link, LinkProblem, type View } from './link'
-import { type Proof, proofFromFile } from './proof'
+import { proofFromFile } from './proof'
 import { record } from './record'
 import { s } from './texts'
-import { Comparison } from './Verdict'
+import { Comparison as ComparisonTable } from './Verdict'
 
 /** Opens the link that the page was opened with; without a readable one, what was saved. Resolves when it is opened, not yet run. */
 export async function openAtStart(fragment: string): Promise<void> {
@@ -45,9 +45,11 @@ async function read(fragment: string): Promise<Link | LinkProblem> {
 }
 
 function tellFlaw({ flaw }: LinkProblem): void {
-  const [title, text] = s.flaws[flaw]
   forgetAddress()
-  notice.value = { tone: 'fail', title, text }
+  notice.value = () => {
+    const [title, text] = s.flaws[flaw]
+    return { tone: 'fail', title, text }
+  }
 }
 
 /** `isOpen`: what was there before is open in the page; else it lies in the browser's storage. */
@@ -63,8 +65,8 @@ async function open(link: Link, before: Project | undefined, isOpen: boolean): P
   openedLink.value = link
   if (missing.length > 0) {
     openProject(project)
-    const list = missing.map(([path, { sha256 }]) => s.missingFile(path, sha256)).join(', ')
-    show(document, { tone: 'fail', title: s.missing(missing.length), text: s.missingText(list), actions: back(former) })
+    const list = () => missing.map(([path, { sha256 }]) => s.missingFile(path, sha256)).join(', ')
+    show(document, () => ({ tone: 'fail', title: s.missing(missing.length), text: s.missingText(list()), actions: back(former) }))
     return
   }
   void openAndRun(project).then(() => conclude(document, link, former))
@@ -76,13 +78,15 @@ async function conclude(document: Project['document'], { view, proof }: Pick<Lin
   // A run that the reader stopped, or that the engine did not survive, gave nothing that could be compared; that was told already.
   const broken = session.run.value.broken !== undefined || session.engine.value.state === 'failed'
   if (!proof || broken) {
-    if (former && !broken) show(document, { tone: 'change', title: s.openedFromLink, text: s.keptBack(former.name), actions: back(former) })
+    if (former && !broken) show(document, () => ({ tone: 'change', title: s.openedFromLink, text: s.keptBack(former.name), actions: back(former) }))
     return
   }
   const here = await record()
-  const told = verdictNotice(document, proof, here, former)
+  const comparison = compare(proof, here)
+  const { verdict } = comparison
+  linkVerdict.value = { document, verdict, step: verdict === 'differs' ? comparison.step : undefined }
   // A frame says it in its header.
-  if (!embedded || told.tone === 'fail') show(document, told)
+  if (!embedded || verdict === 'differs') show(document, () => verdictNotice(comparison, here.digests.length, former))
 }
 
 /** Runs a project that came as a file, and compares it with what the file says that it gave. */
@@ -97,21 +101,20 @@ function goTo({ step, moment, tab: shown }: View): void {
   showTabNamed(shown)
 }
 
-function verdictNotice(document: Project['document'], link: Proof, here: Proof, former: Project | undefined): Notice {
-  const comparison = compare(link, here)
+/** `ran`: how many steps came to their end here. */
+function verdictNotice(comparison: Comparison, ran: number, former: Project | undefined): Notice {
   const { engines } = comparison
-  linkVerdict.value = { document, verdict: comparison.verdict, step: comparison.verdict === 'differs' ? comparison.step : undefined }
   if (comparison.verdict === 'reproduced') {
     const text = s.reproducedText(comparison.steps, comparison.stateHash, engines.link, engines.here)
     return { tone: 'pass', title: s.reproduced, text, actions: back(former) }
   }
   const { step } = comparison
-  const go = step === undefined || step >= here.digests.length ? [] : [{ label: s.goToStep(step), run: () => select(step) }]
+  const go = step === undefined || step >= ran ? [] : [{ label: s.goToStep(step), run: () => select(step) }]
   return {
     tone: 'fail',
     title: step === undefined ? s.differs : s.differsAt(step),
     text: s.differsText(step),
-    content: h(Comparison, { comparison }),
+    content: h(ComparisonTable, { comparison }),
     actions: [...go, ...back(former)],
   }
 }
@@ -126,7 +129,7 @@ function back(former: Project | undefined): NonNullable<Notice['actions']> {
 }
 
 /** Shows a notice that is about a document: it goes when the document is no longer the open one. */
-function show(document: Project['document'], shown: Notice): void {
+function show(document: Project['document'], shown: () => Notice): void {
   notice.value = shown
   once(() => session.project.value?.document !== document, () => notice.peek() === shown && (notice.value = undefined))
 }

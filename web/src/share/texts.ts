@@ -14,7 +14,7 @@ export const s = texts('share', {
   copied: 'Copied',
   copiedAll: { link: 'The link is copied', markdown: 'The link is copied as Markdown', snippet: 'The snippet is copied' },
   copyByHand: 'This browser does not let the page copy. The text is selected: copy it with your keyboard.',
-  length: (length: number, limit: number) => [grouped(length), `of ${grouped(limit)} characters`] as const,
+  length: (length: number, limit: number): [string, string] => [grouped(length), `of ${grouped(limit)} characters`],
   holdsEverything: 'The link holds everything. Nothing is stored on a server.',
   holdsNames: 'The link holds everything but the contracts of examples, which it names. Nothing is stored on a server.',
   tooLong: (by: number) => `Too long for a link by ${grouped(by)} characters: many apps would cut it. A file holds the same.`,

@@ -56,7 +56,7 @@ async function deploy(path: string, bytes: Uint8Array): Promise<void> {
     dialog.value = { kind: 'deploy', contract: isEvm.value ? await evmContract(path, bytes) : await contract(path, bytes), others: 0 }
   } catch (error) {
     closeDialog()
-    notice.value = { tone: 'fail', title: t.problems.notLoaded(path), text: t.problems.reason(messageOf(error)) }
+    notice.value = () => ({ tone: 'fail', title: t.problems.notLoaded(path), text: t.problems.reason(messageOf(error)) })
   }
 }
 

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { HostFunction } from '../engine/protocol'
 import { offline, session } from './app'
 import { isEvm } from './evm'
+import { Languages } from './Languages'
 import { Modal } from './Modal'
 import { singleKeys } from './keyboard'
 import { help } from './help-texts'
@@ -51,6 +52,12 @@ export function HelpDialog() {
       <section>
         <h3 class="h3">{help.offlineTitle}</h3>
         <p class="q2">{help.offline[offline.value]}</p>
+      </section>
+      <section>
+        <h3 class="h3">{help.languageTitle}</h3>
+        <p>
+          <Languages />
+        </p>
       </section>
     </Modal>
   )
@@ -126,7 +133,9 @@ function HostFunctions() {
                 <td>
                   <code class="q2">{params.length > 0 ? `(${params.map((param) => `${param.name}: ${param.type}`).join(', ')})${result(signature)}` : signature}</code>
                 </td>
-                <td class="q2">{doc}</td>
+                <td class="q2" lang="en">
+                  {doc}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -8,7 +8,7 @@ const TONES = { pass: 'ok', fail: 'no', change: 'ch' } as const
 
 /** One message under the header at a time. Failures that need action are alerts, the rest is told politely. */
 export function NoticeBar() {
-  const shown = notice.value
+  const shown = typeof notice.value === 'function' ? notice.value() : notice.value
   if (!shown) return <div />
   return (
     <div class={`notice ${shown.tone}`} role={shown.tone === 'fail' ? 'alert' : 'status'}>

@@ -6,8 +6,10 @@ import { type Example, examples, runExample } from './examples'
 import { DropIcon } from './icons'
 import { lazy } from './lazy'
 import { Button, Segments } from './parts'
+import { Languages } from './Languages'
 import { Problems } from './Problems'
 import { t } from './texts'
+import { topicName } from './topics'
 
 const SHOWN = 3
 const Recent = lazy(async () => (await import('../workspaces/Recent')).Recent)
@@ -47,6 +49,9 @@ export function Start() {
             </p>
           ))}
         </div>
+        <p class="languages">
+          <Languages />
+        </p>
       </div>
     </main>
   )
@@ -92,7 +97,7 @@ function Card({ example }: { example: Example }) {
         <Button tone="primary" icon="play" aria-label={t.start.runExample(example.title)} onClick={() => void runExample(example)}>
           {t.start.run}
         </Button>
-        <span class="q">{t.start.about(t.chains[example.chain], example.topic)}</span>
+        <span class="q">{t.start.about(t.chains[example.chain], topicName(example.topic))}</span>
       </div>
     </article>
   )

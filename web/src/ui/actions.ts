@@ -127,7 +127,7 @@ export function unlock(): void {
 
 export function addSteps(added: Step[], at = steps.value.length): void {
   if (!session.parsed.value.ok) {
-    notice.value = { tone: 'fail', title: t.scenario.faulty, text: t.scenario.repairFirst }
+    notice.value = () => ({ tone: 'fail', title: t.scenario.faulty, text: t.scenario.repairFirst })
     return
   }
   session.dispatch({ type: 'insertSteps', at, steps: added })

@@ -1,6 +1,7 @@
 /** The examples that come with the page. Their descriptions are part of it; their files are fetched when one is opened. */
 import { messageOf, openAndRun } from './actions'
 import { notice } from './app'
+import { wordsOf } from '../language/language'
 import { t } from './texts'
 import type { Chain } from '../state/chain'
 import type { Project } from '../state/project'
@@ -25,7 +26,12 @@ const descriptions = import.meta.glob<Example>('../../examples/*/example.json', 
 /** The first ones are shown to somebody who comes for the first time. */
 const FIRST = ['adder', 'crowdfunding', 'token']
 
-export const examples: Example[] = Object.values(descriptions).sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1))
+export const examples: Example[] = Object.values(descriptions).map(inLanguage).sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1))
+
+/** Title and sentence in the language that is shown. */
+function inLanguage(example: Example): Example {
+  return new Proxy(example, { get: (own, key: keyof Example) => (key === 'title' || key === 'sentence' ? wordsOf('exampleWords', own.name)?.[key] : undefined) ?? own[key] })
+}
 
 function rank({ name, difficulty }: Example): number {
   const first = FIRST.indexOf(name)
@@ -43,7 +49,7 @@ export async function runExample(example: Example): Promise<void> {
   try {
     await openAndRun(await loadExample(example))
   } catch (error) {
-    notice.value = { tone: 'fail', title: t.start.notFetched(example.title), text: messageOf(error) }
+    notice.value = () => ({ tone: 'fail', title: t.start.notFetched(example.title), text: messageOf(error) })
   }
 }
 

@@ -3,6 +3,7 @@ import { signal } from '@preact/signals'
 import { toBech32 } from '../state/bech32'
 import { hexToBytes, toText } from '../state/bytes'
 import type { Bundle } from '../state/chain'
+import { t } from './texts'
 
 /** Whose amounts and bytes are shown: those of the open scenario's chain. */
 export const shownBundle = signal<Bundle>('multiversx')
@@ -16,9 +17,9 @@ export function coin(): string {
   return UNITS[shownBundle.value].coin
 }
 
-/** `1234567` as `1,234,567`. */
-export function grouped(digits: string | number): string {
-  return String(digits).replace(/\B(?=(\d{3})+(?!\d))/g, ',')
+/** `1234567` as `1,234,567`, as the language groups digits. */
+export function grouped(digits: string | number, separator = t.number.group): string {
+  return String(digits).replace(/\B(?=(\d{3})+(?!\d))/g, separator)
 }
 
 /** A balance in the smallest unit as people write it: `10 EGLD`, `0.25 ETH`, `1,000 wei`. */
@@ -37,10 +38,10 @@ function fraction(number: bigint): string {
 
 /** `1.5 EGLD`, `1.5eth` or `1,000` in the smallest unit with separators; undefined when it is no amount in the chain's coin. */
 export function fromCoins(text: string): string | undefined {
-  const found = /^\s*([\d,_]*)(?:\.(\d{1,18}))?\s*(egld|eth)\s*$/i.exec(text)
+  const found = /^\s*(\d{0,3}(?:[,_]\d{3})*|\d*)(?:\.(\d{1,18}))?\s*(egld|eth)\s*$/i.exec(text)
   if (!found || (!found[1] && !found[2]) || found[3]?.toUpperCase() !== coin()) return undefined
   const whole = (found[1] ?? '').replace(/[,_]/g, '')
-  return grouped(String(BigInt(whole + (found[2] ?? '').padEnd(DECIMALS, '0'))))
+  return grouped(String(BigInt(whole + (found[2] ?? '').padEnd(DECIMALS, '0'))), ',')
 }
 
 /** The number that a plain decimal expression such as `1,000,000` writes. */
@@ -109,9 +110,9 @@ function readWord(hex: string, names: ReadonlyMap<string, string>): Reading | un
 
 /** `842 bytes`, `12 KB`, `3.4 MB`. */
 export function size(bytes: number): string {
-  if (bytes < 1024) return `${bytes} bytes`
-  if (bytes < 1024 * 1024) return `${Math.round(bytes / 102.4) / 10} KB`
-  return `${Math.round(bytes / 104857.6) / 10} MB`
+  if (bytes < 1024) return t.number.bytes(bytes)
+  if (bytes < 1024 * 1024) return t.number.size(Math.round(bytes / 102.4) / 10, 'KB')
+  return t.number.size(Math.round(bytes / 104857.6) / 10, 'MB')
 }
 
 /** Text and hex of the bytes around an offset, 16 to a row, with the offset's row in the middle. */

@@ -86,6 +86,7 @@ export const help = texts('help', {
     preparing: 'This page is being kept in this browser, so that it opens without a connection.',
     no: 'Here the page needs its connection: this browser or this address allows no service worker.',
   },
+  languageTitle: 'Language',
   hostTitle: 'Host functions',
   hostFind: 'Find by name or word',
   hostCount: (shown: number, all: number, built: number) => `${shown} of ${all}, ${built} built`,

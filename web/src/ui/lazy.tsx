@@ -26,5 +26,5 @@ export function lazy<P extends object>(load: () => Promise<ComponentType<P>>): L
 /** Tells that a part of the page could not be fetched: offline, or replaced by a newer version. */
 export function notLoaded(): void {
   dialog.value = undefined
-  notice.value = { tone: 'fail', title: t.notLoaded, text: t.notLoadedText }
+  notice.value = () => ({ tone: 'fail', title: t.notLoaded, text: t.notLoadedText })
 }

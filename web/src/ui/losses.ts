@@ -1,7 +1,7 @@
 /** Tells the reader when the engine was lost: what happened, what was restored, what was not run again. */
 import { effect } from '@preact/signals'
 import { copy, runTo } from './actions'
-import { notice, session } from './app'
+import { type Notice, notice, session } from './app'
 import { t } from './texts'
 
 export function tellLosses(): void {
@@ -9,27 +9,31 @@ export function tellLosses(): void {
     const lost = session.loss.value
     if (!lost) return
     const { loss, step } = lost
-    const again = { label: t.engine.runAgain(step), run: () => ((notice.value = undefined), void runTo(step)) }
     if (loss.cause === 'stopped') {
-      notice.value = { tone: 'change', title: t.engine.stoppedTitle(step), text: t.engine.stoppedText }
-      return
-    }
-    const report = { label: t.engine.copyReport, run: () => void copy(loss.message) }
-    notice.value = {
-      tone: 'change',
-      title: t.engine.crashedTitle,
-      text: t.engine.crashedText(step, loss.message.split('\n')[0] ?? ''),
-      actions: step >= 0 ? [again, report] : [report],
+      notice.value = () => ({ tone: 'change', title: t.engine.stoppedTitle(step), text: t.engine.stoppedText })
+    } else {
+      notice.value = () => crashed(step, loss.message)
     }
   })
   effect(() => {
     const { error } = session.diagnostics.value
-    if (error?.kind === 'fault') notice.value = { tone: 'fail', title: t.engine.failedTitle, text: t.engine.failedText(error.message) }
+    if (error?.kind === 'fault') notice.value = () => ({ tone: 'fail', title: t.engine.failedTitle, text: t.engine.failedText(error.message) })
   })
   effect(() => {
     const status = session.engine.value
     if (status.state !== 'failed') return
-    const retry = { label: t.engine.retry, run: () => ((notice.value = undefined), session.retryEngine()) }
-    notice.value = { tone: 'fail', title: t.engine.failedTitle, text: t.engine.failedText(status.message), actions: [retry] }
+    const retry = () => ((notice.value = undefined), session.retryEngine())
+    notice.value = () => ({ tone: 'fail', title: t.engine.failedTitle, text: t.engine.failedText(status.message), actions: [{ label: t.engine.retry, run: retry }] })
   })
+}
+
+function crashed(step: number, message: string): Notice {
+  const again = { label: t.engine.runAgain(step), run: () => ((notice.value = undefined), void runTo(step)) }
+  const report = { label: t.engine.copyReport, run: () => void copy(message) }
+  return {
+    tone: 'change',
+    title: t.engine.crashedTitle,
+    text: t.engine.crashedText(step, message.split('\n')[0] ?? ''),
+    actions: step >= 0 ? [again, report] : [report],
+  }
 }

@@ -54,14 +54,14 @@ export function Segments<T extends string>(props: { label: string; value: T; opt
   )
 }
 
-const MARKS = {
+const marks = () => ({
   added: { symbol: '+', title: t.world.newTitle, word: t.world.legendNew },
   changed: { symbol: '~', title: t.world.changedTitle, word: t.world.legendChanged },
   removed: { symbol: '−', title: t.world.removedTitle, word: t.world.legendRemoved },
-}
+})
 
 export function ChangeMark({ mark }: { mark: Mark }) {
-  const { symbol, title, word } = MARKS[mark]
+  const { symbol, title, word } = marks()[mark]
   return (
     <span class="mark" title={title}>
       <span aria-hidden="true">{symbol}</span>

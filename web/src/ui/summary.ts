@@ -60,7 +60,7 @@ function setStateRoute(step: Step): string {
     t.count.accounts(keys.length - contracts),
     t.count.contracts(contracts),
     t.count.newAddresses(Array.isArray(step['newAddresses']) ? step['newAddresses'].length : 0),
-    step['currentBlockInfo'] || step['previousBlockInfo'] ? t.block.toLowerCase() : '',
+    step['currentBlockInfo'] || step['previousBlockInfo'] ? t.inText(t.block) : '',
   ]
   return parts.filter(Boolean).join(', ') || t.nothing
 }

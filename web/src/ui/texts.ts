@@ -40,6 +40,10 @@ export const t = texts('ui', {
   notRun: 'Not run yet',
   stoppedMark: 'Stopped',
   runningMark: 'Running',
+  /** A word that stands alone elsewhere, inside a sentence. */
+  inText: (word: string) => word.toLowerCase(),
+  number: { group: ',', bytes: (n: number) => `${n} bytes`, size: (n: number, unit: string) => `${n} ${unit}` },
+  readings: { number: 'number', text: 'text', address: 'address', bytes: 'bytes', empty: 'empty' },
   count: {
     accounts: (n: number) => optional(n, 'account', 'accounts'),
     contracts: (n: number) => optional(n, 'contract', 'contracts'),

@@ -25,9 +25,6 @@ function focusForm(index: number): void {
 
 const ORDER: StepKind[] = ['scCall', 'scQuery', 'scDeploy', 'activate', 'transfer', 'setState', 'checkState', 'validatorReward', 'externalSteps', 'dumpState']
 
-/** The letters that choose an entry while the menu is open. */
-export const LETTERS = new Map(STEP_KINDS.map((kind) => [entry(kind).key.toLowerCase(), kind]))
-
 function entry(kind: StepKind) {
   return t.scenario.add[kind]
 }
@@ -64,7 +61,9 @@ function onKey(event: KeyboardEvent, menu: HTMLDetailsElement | null, pick: (kin
   if (!menu?.open) return
   const buttons = [...menu.querySelectorAll<HTMLElement>('button')]
   const at = buttons.indexOf(document.activeElement as HTMLElement)
-  const kind = event.ctrlKey || event.metaKey || event.altKey ? undefined : LETTERS.get(event.key.toLowerCase())
+  // While the menu is open, each entry has its letter.
+  const letter = event.ctrlKey || event.metaKey || event.altKey ? undefined : event.key.toUpperCase()
+  const kind = STEP_KINDS.find((kind) => entry(kind).key === letter)
   if (event.key === 'ArrowDown') buttons[(at + 1) % buttons.length]?.focus()
   else if (event.key === 'ArrowUp') buttons.at(at <= 0 ? -1 : at - 1)?.focus()
   else if (event.key === 'Escape') closeMenu(menu)

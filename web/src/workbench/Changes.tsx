@@ -114,7 +114,7 @@ export function ChangedWhere({ row }: { row: ChangeRow }) {
 function what({ field, key, keyText }: ChangeRow): string {
   if (key !== undefined && shownBundle.value === 'evm') return t.world.slot(keyText ?? key)
   if (key !== undefined) return (keyText ?? key).split('|').map((part) => part.replace(/^(address|sc|str):/, '')).join(': ')
-  return t.world.fields[field as keyof typeof t.world.fields]?.toLowerCase() ?? field
+  return field in t.world.fields ? t.inText(t.world.fields[field as keyof typeof t.world.fields]) : field
 }
 
 export function changedValue(row: ChangeRow, side: 'before' | 'after'): string {

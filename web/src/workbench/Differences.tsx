@@ -54,7 +54,9 @@ function Row({ difference }: { difference: Difference }) {
             <span class="q2">{part}</span>
           </>
         )}
-        <p class="q2">{message}</p>
+        <p class="q2" lang="en">
+          {message}
+        </p>
       </td>
       <td class="r">{want}</td>
       <td class="r act">

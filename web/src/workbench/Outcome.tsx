@@ -82,7 +82,7 @@ function Broken({ step }: { step: number }) {
           {t.outcome.broken(step)}
         </span>
         <p class="q2 gap">{loss?.cause === 'crashed' ? t.outcome.brokenCrashed : t.outcome.brokenStopped}</p>
-        {loss?.cause === 'crashed' && <pre class="pre gap">{loss.message}</pre>}
+        {loss?.cause === 'crashed' && <pre class="pre gap" lang="en">{loss.message}</pre>}
         <div class="row acts">
           <Button icon="play" disabled={running.value} onClick={() => void runTo(step)}>
             {t.engine.runAgain(step)}
@@ -152,7 +152,9 @@ function StepError({ error }: { error: NonNullable<StepResult['error']> }) {
   return (
     <dl class="facts gap">
       <dt>{t.outcome.message}</dt>
-      <dd class="no">{error.message}</dd>
+      <dd class="no" lang="en">
+        {error.message}
+      </dd>
       <dt>{t.outcome.where}</dt>
       <dd>
         <code>

@@ -75,7 +75,7 @@ function ReturnData({ out }: { out: string[] }) {
       {out.map((hex, i) => {
         const { text, as } = readBytes(hex, names.value)
         return (
-          <li key={i} title={as}>
+          <li key={i} title={t.readings[as]}>
             <b class="b">{text || t.empty}</b> <code class="q">{hex}</code>
           </li>
         )

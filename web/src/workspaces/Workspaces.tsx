@@ -119,7 +119,7 @@ async function takeAway(saved: Saved): Promise<void> {
     notice.value = undefined
     attempt(putBack(saved))
   }
-  notice.value = { tone: 'change', title: w.removed(saved.project.name), actions: [{ label: w.putBack, run: back }] }
+  notice.value = () => ({ tone: 'change', title: w.removed(saved.project.name), actions: [{ label: w.putBack, run: back }] })
 }
 
 /** What was deleted stays at hand until the page is closed. */

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Json } from '../../state/json'
 import { messageOf } from '../actions'
+import { language } from '../../language/language'
 import { resolve } from '../../state/paths'
 import { session } from '../app'
 import { byteLength, shortHex, size } from '../format'
@@ -24,7 +25,7 @@ export function ValueHint({ id, value }: { id: string; value: Json | undefined }
       current = false
       clearTimeout(timer)
     }
-  }, [key])
+  }, [key, language.value])
   return (
     <span id={id} class={`typ cut ${hint?.wrong ? 'no' : ''}`} title={hint?.text}>
       {hint?.text}

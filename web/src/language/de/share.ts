@@ -1,0 +1,100 @@
+import type { Catalogue } from '../catalogue'
+import { grouped, shortHash } from '../../ui/format'
+import { plural } from './numbers'
+
+const steps = (n: number) => plural(n, 'Schritt', 'Schritte')
+
+export const share: Catalogue['share'] = {
+  title: 'Dieses Szenario teilen',
+  link: 'Link',
+  making: 'Der Link entsteht',
+  copyLink: 'Link kopieren',
+  copied: 'Kopiert',
+  copiedAll: { link: 'Der Link ist kopiert', markdown: 'Der Link ist als Markdown kopiert', snippet: 'Der Schnipsel ist kopiert' },
+  copyByHand: 'Dieser Browser lässt die Seite nicht kopieren. Der Text ist markiert und lässt sich mit der Tastatur kopieren.',
+  length: (length, limit) => [grouped(length), `von ${grouped(limit)} Zeichen`],
+  holdsEverything: 'Der Link enthält alles. Nichts liegt auf einem Server.',
+  holdsNames: 'Der Link enthält alles außer den Contracts von Beispielen, die er nur nennt. Nichts liegt auf einem Server.',
+  tooLong: (by) => `Für einen Link ${grouped(by)} Zeichen zu lang: Viele Programme würden ihn abschneiden. Eine Datei enthält dasselbe.`,
+  tooLarge: 'Dieses Dokument ist zu groß für einen Link. Eine Datei enthält dasselbe.',
+  nameThem: (saves) => `Die Contracts der Beispiele nur zu nennen spart etwa ${saves} Zeichen.`,
+  inLink: 'In diesem Link',
+  part: 'Teil',
+  size: 'Größe',
+  characters: 'Im Link',
+  parts: {
+    scenario: (n) => `Szenario, ${steps(n)}`,
+    files: (n) => `${n} weitere Dateien`,
+    results: 'Ergebnisse',
+    named: (path) => `${path}, nur genannt`,
+    address: 'Adresse dieser Seite',
+  },
+  bytes: (n) => `${grouped(n)} B`,
+  options: 'Optionen',
+  result: 'Mit Ergebnissen',
+  resultText: { all: 'Wer ihn öffnet, sieht, ob dasselbe herauskommt und was abweicht', brief: 'Wer ihn öffnet, sieht, ob dasselbe herauskommt. Rückgabedaten und Logs passten nicht hinein', none: 'Wer ihn öffnet, sieht, ob dasselbe herauskommt. Einzelne Ergebnisse passten nicht hinein' },
+  resultNotRun: 'Dazu muss alles bis zum Ende gelaufen sein',
+  runFirst: 'Alles ausführen',
+  running: 'Läuft',
+  moment: 'Bei diesem Zeitpunkt öffnen',
+  readOnly: 'Nur lesen',
+  readOnlyText: 'Ansehen und durch die Zeit gehen; zum Bearbeiten genügt ein Klick',
+  embed: 'Darstellung zum Einbetten',
+  embedText: 'Szenario und Inspektor, ohne den Rest der Seite',
+  byName: 'Contracts von Beispielen nur nennen',
+  byNameText: (n) => (n === 1 ? 'Eine Datei kommt mit dieser Seite; kürzer, aber die Seite muss sie dann noch haben' : `${n} Dateien kommen mit dieser Seite; kürzer, aber die Seite muss sie dann noch haben`),
+  opened: 'Wird der Link geöffnet, sagt die Seite',
+  openedSame: 'Reproduziert',
+  or: 'oder',
+  openedDiffers: (step) => `Weicht bei Schritt ${step} ab`,
+  openedNothing: 'Nichts: Ohne die Ergebnisse gibt es nichts zu vergleichen.',
+  snippet: 'In eine Seite einbetten',
+  copySnippet: 'Schnipsel kopieren',
+  snippetLabel: 'HTML für die eigene Seite',
+  markdown: 'Als Markdown kopieren',
+  download: 'Datei herunterladen',
+  markdownText: (name, address, count, hash) =>
+    `[${name.replace(/[[\]\\]/g, '\\$&')}](${address}): ein Szenario mit ${plural(count, 'Schritt', 'Schritten')} für Proscenium` + (hash === undefined ? '' : `, Ergebnis \`${hash}\``),
+  frameTitle: (name, count) => `${name}, ${steps(count)}`,
+
+  backTo: (name) => `Zurück zu ${name}`,
+  keptBack: (name) => `Was vorher offen war, ${name}, bleibt erhalten.`,
+  openedFromLink: 'Aus einem Link geöffnet.',
+  reproduced: 'Reproduziert.',
+  reproducedText: (n, hash, link, here) =>
+    `${n === 1 ? 'Der Schritt lief hier und ergab' : `Alle ${n} Schritte liefen hier und ergaben`} denselben Zustand und dieselben Ergebnisse: ${shortHash(hash)}. Engine ${link === here ? here : `${here}, im Link ${link}`}.`,
+  differsAt: (step) => `Weicht bei Schritt ${step + 1} ab`,
+  differs: 'Weicht vom Link ab',
+  differsText: (step) => {
+    if (step === undefined) return 'Jeder Schritt ergab das Ergebnis und die Änderungen des Links, aber die Ergebnisse als Ganzes weichen ab.'
+    if (step === 0) return 'Der erste Schritt ergab etwas anderes, als der Link sagt.'
+    return step === 1 ? 'Schritt 1 ergab, was der Link sagt, Schritt 2 nicht.' : `Die Schritte 1 bis ${step} ergaben, was der Link sagt, Schritt ${step + 1} nicht.`
+  },
+  goToStep: (step) => `Zu Schritt ${step + 1}`,
+  inTheLink: 'Im Link',
+  here: 'Hier',
+  stepName: (step, name) => `Schritt ${step + 1}${name ? `, ${name}` : ''}`,
+  whole: 'Der ganze Lauf',
+  same: 'gleich',
+  notTold: 'nicht enthalten',
+  notReached: 'nicht erreicht',
+  lines: (n) => (n === 0 ? 'keine' : plural(n, 'Eintrag', 'Einträge')),
+  more: (n) => `${n} mehr`,
+  fewer: (n) => `${n} weniger`,
+  other: 'weicht ab',
+  facts: {
+    status: 'Status', message: 'Meldung', out: 'Rückgabedaten', gasUsed: 'Gas verbraucht', logs: 'Logs', changes: 'Änderungen oder Prüfungen',
+    stateHash: 'Zustands-Hash am Ende', resultHash: 'Ergebnis-Hash', engine: 'Engine',
+  },
+
+  flaws: {
+    foreign: ['Die Adresse enthält etwas, das kein Link von Proscenium ist.', 'Nichts wurde geöffnet, und nichts ging verloren.'],
+    damaged: ['Dieser Link ist nicht vollständig.', 'Er wurde unterwegs gekürzt oder verändert; deshalb wurde nichts geöffnet, und nichts ging verloren. Ihn noch einmal erbitten, oder die Datei.'],
+    newer: ['Dieser Link stammt von einer neueren Version dieser Seite.', 'Die Seite neu laden, oder den Link dort öffnen, wo er entstand. Nichts ging verloren.'],
+    tooLarge: ['Dieser Link wird entpackt größer, als die Seite annimmt.', 'Nichts wurde geöffnet, und nichts ging verloren.'],
+  },
+  notLoaded: 'Dieser Teil der Seite konnte nicht geladen werden.',
+  missing: (n) => (n === 1 ? 'Der Link nennt einen Contract, den diese Seite nicht hat.' : `Der Link nennt ${n} Contracts, die diese Seite nicht hat.`),
+  missingText: (files) => `Hier ablegen und ausführen: ${files}.`,
+  missingFile: (path, hash) => `${path} (SHA-256 ${shortHash(hash)})`,
+}
