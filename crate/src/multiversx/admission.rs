@@ -23,12 +23,12 @@ impl Node {
         if matches!(call.kind, FrameKind::Deploy | FrameKind::Upgrade | FrameKind::Callback) {
             return Ok(());
         }
+        // What transactions may not call, contracts may (tests/scenarios/multiversx/reserved-names).
+        let direct = matches!(call.kind, FrameKind::Call | FrameKind::Query);
         match call.function.as_str() {
-            INIT | UPGRADE => Err(failed(ReturnCode::UserError, status::INIT_FORBIDDEN)),
-            // Contracts may call it by name.
-            CALLBACK if matches!(call.kind, FrameKind::Call | FrameKind::Query) => {
-                Err(failed(ReturnCode::UserError, status::CALLBACK_FORBIDDEN))
-            }
+            INIT => Err(failed(ReturnCode::UserError, status::INIT_FORBIDDEN)),
+            UPGRADE if direct => Err(failed(ReturnCode::UserError, status::INIT_FORBIDDEN)),
+            CALLBACK if direct => Err(failed(ReturnCode::UserError, status::CALLBACK_FORBIDDEN)),
             name if is_function_name(name) => Ok(()),
             _ => Err(failed(ReturnCode::FunctionNotFound, status::INVALID_FUNCTION)),
         }
