@@ -46,6 +46,19 @@ fn the_trace_leads_to_the_world() {
     assert!(node.world().account(&BOB).unwrap().balance > 0_u8.into());
 }
 
+/// A query undoes what it changed; one that only read has nothing to undo.
+#[test]
+fn only_what_changed_is_undone() {
+    let reverts = |program: &str| {
+        let mut node = node(&[(at(1), asm(program))]);
+        node.execute(&transaction(Action::Query(at(1)), &[])).unwrap();
+        let trace = node.trace();
+        trace.range(0..trace.len()).filter(|(_, event)| matches!(event.kind, Kind::Reverted { .. })).count()
+    };
+    assert_eq!(reverts("0x01 SLOAD PUSH0 MSTORE 0x20 PUSH0 RETURN"), 0);
+    assert_eq!(reverts("0x2a 0x01 SSTORE STOP"), 1);
+}
+
 /// Every change begins where the one before it has ended: the values before are true, too.
 #[test]
 fn values_before_are_those_that_stood() {
