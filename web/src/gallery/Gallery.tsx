@@ -2,7 +2,7 @@
 import type { Chain } from '../state/chain'
 import { useEffect, useState } from 'preact/hooks'
 import { session, showStart } from '../ui/app'
-import { type Example, examples, runExample } from '../ui/examples'
+import { type Example, examples, expecting, runExample } from '../ui/examples'
 import { Icon } from '../ui/icons'
 import { Button, Empty, Segments } from '../ui/parts'
 import { t } from '../ui/texts'
@@ -108,7 +108,7 @@ function Card({ example }: { example: Example }) {
       <h2>{example.title}</h2>
       <p>{example.sentence}</p>
       <div class="foot">
-        <Button icon="play" aria-label={t.start.runExample(example.title)} onClick={() => void runExample(example)}>
+        <Button icon="play" aria-label={t.start.runExample(example.title)} {...expecting(example)} onClick={() => void runExample(example)}>
           {t.start.run}
         </Button>
         <span class="q cut">{g.about(t.chains[example.chain], shape.length)}</span>

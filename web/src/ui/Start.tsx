@@ -2,7 +2,7 @@
 import { chooseFiles, openEmpty } from './actions'
 import { CHAINS } from '../state/chain'
 import { gallery, newChain, session, showStart } from './app'
-import { type Example, examples, runExample } from './examples'
+import { type Example, examples, expecting, runExample } from './examples'
 import { DropIcon } from './icons'
 import { lazy } from './lazy'
 import { Button, Segments } from './parts'
@@ -94,7 +94,7 @@ function Card({ example }: { example: Example }) {
       <h3>{example.title}</h3>
       <p>{example.sentence}</p>
       <div class="foot">
-        <Button tone="primary" icon="play" aria-label={t.start.runExample(example.title)} onClick={() => void runExample(example)}>
+        <Button tone="primary" icon="play" aria-label={t.start.runExample(example.title)} {...expecting(example)} onClick={() => void runExample(example)}>
           {t.start.run}
         </Button>
         <span class="q">{t.start.about(t.chains[example.chain], topicName(example.topic))}</span>

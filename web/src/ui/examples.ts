@@ -44,16 +44,33 @@ export async function exampleFile(example: Example, path: string): Promise<Uint8
   return fetchFile(`${example.name}/${path}`)
 }
 
+const loading = new Map<string, Promise<Project>>()
+
+/** For an example's button: it is fetched when the pointer or the focus comes there, because the reader is about to run it. */
+export function expecting(example: Example): { onPointerEnter(): void; onFocus(): void } {
+  // What cannot be fetched is told when it is run.
+  const fetchIt = () => void load(example).catch(() => undefined)
+  return { onPointerEnter: fetchIt, onFocus: fetchIt }
+}
+
 /** Opens an example and runs it to its end. */
 export async function runExample(example: Example): Promise<void> {
   try {
-    await openAndRun(await loadExample(example))
+    await openAndRun(await load(example))
   } catch (error) {
     notice.value = () => ({ tone: 'fail', title: t.start.notFetched(example.title), text: messageOf(error) })
   }
 }
 
-async function loadExample(example: Example): Promise<Project> {
+/** Each example once; one that failed is fetched again the next time. */
+function load(example: Example): Promise<Project> {
+  const begun = loading.get(example.name) ?? fetchExample(example)
+  loading.set(example.name, begun)
+  begun.catch(() => loading.delete(example.name))
+  return begun
+}
+
+async function fetchExample(example: Example): Promise<Project> {
   const fetchFile = (path: string) => exampleFile(example, path)
   const paths = [...(example.more ?? []), ...example.files]
   const contents = Promise.all(paths.map(async (path) => [path, await fetchFile(path)] as const))
