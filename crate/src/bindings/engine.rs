@@ -89,9 +89,16 @@ impl Engine {
         answer(self.session.reset())
     }
 
-    /// The `World` at a moment, compared with the moment `since`, or with the end of the step before.
-    pub fn world(&mut self, moment: usize, since: Option<usize>) -> Answer {
-        answer(self.session.world(moment, since))
+    /// The `World` at a moment, compared with the moment `since`, or with the end of the step before; without accounts that look as
+    /// they did at the moment `known`, compared with `known_since`.
+    pub fn world(
+        &mut self,
+        moment: usize,
+        since: Option<usize>,
+        known: Option<usize>,
+        known_since: Option<usize>,
+    ) -> Answer {
+        answer(self.session.world(moment, since, known.zip(known_since)))
     }
 
     /// `EventRow`s.

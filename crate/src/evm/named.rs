@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 const NONCES: u64 = 256;
 
 /// The names of the contracts of a world that were created by transactions or by CREATE.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Names(BTreeMap<Address, String>);
 
 impl Names {

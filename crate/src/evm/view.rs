@@ -7,7 +7,7 @@ use super::stylus::{CHAIN_ACCOUNT, ProgramRecord};
 use super::{Account, Address, Block, CodeKind, Word, World};
 use crate::gather;
 use crate::scenario::value::ReadingView;
-use crate::trace::{Blob, Change, Datum, Field, Labels, Mark, hex_text};
+use crate::trace::{Blob, Change, Datum, Field, Labels, Mark, Pair, hex_text};
 use num_bigint::BigUint;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,6 +22,9 @@ pub struct WorldView {
     pub accounts: Vec<AccountView>,
     /// The block that transactions run in.
     pub block: BlockView,
+    /// Present when the accounts that look as they are known to look were left out: those that are known and no longer there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gone: Option<Vec<String>>,
 }
 
 /// An account.
@@ -123,10 +126,23 @@ pub struct Viewer<'a> {
 }
 
 impl Viewer<'_> {
-    /// The view of a world at a moment, marked with what differs from an earlier world.
-    pub fn world(&self, moment: usize, now: &World, earlier: &World) -> WorldView {
-        let addresses: BTreeSet<&Address> = gather::set(now.accounts.keys().chain(earlier.accounts.keys()));
+    /// The view of a world at a moment, marked with what differs from an earlier world. `known` is such a pair that has been seen:
+    /// accounts that look the same are left out, unless something differs that all of them are shown with.
+    pub fn world(
+        &self,
+        moment: usize,
+        (now, earlier): (&World, &World),
+        known: Option<(&World, &World)>,
+    ) -> WorldView {
         let names = Names::of(now);
+        let shown = Pair { now: &now.accounts, earlier: &earlier.accounts };
+        let known = known
+            .filter(|(was, _)| {
+                was.account(&CHAIN_ACCOUNT) == now.account(&CHAIN_ACCOUNT) && Names::of(was) == names
+            })
+            .map(|(was, before)| Pair { now: &was.accounts, earlier: &before.accounts });
+        let is_known =
+            |address: &&Address| known.as_ref().is_some_and(|known| shown.looks_like(known, address));
         let account = |address: &Address| {
             let shown = self.account(address, now.account(address), earlier.account(address))?;
             let activation = activation(now, address);
@@ -134,8 +150,14 @@ impl Viewer<'_> {
         };
         WorldView {
             moment,
-            accounts: addresses.into_iter().filter_map(account).collect(),
+            accounts: shown
+                .addresses()
+                .into_iter()
+                .filter(|address| !is_known(address))
+                .filter_map(account)
+                .collect(),
             block: (&now.block).into(),
+            gone: known.as_ref().map(|known| gone(&shown, known)),
         }
     }
 
@@ -183,6 +205,10 @@ impl Viewer<'_> {
         };
         keys.into_iter().map(entry).collect()
     }
+}
+
+fn gone(shown: &Pair<'_, Address, Account>, known: &Pair<'_, Address, Account>) -> Vec<String> {
+    shown.gone_since(known).into_iter().map(Address::to_string).collect()
 }
 
 /// What the chain keeps of the program at an address, if it was activated.

@@ -22,7 +22,7 @@ use super::labels::ChainLabels;
 use super::{Account, Address, Block, World};
 use crate::gather;
 use crate::scenario::value::{ReadingView, address_name, readings};
-use crate::trace::{Blob, Labels, Mark, hex_text};
+use crate::trace::{Blob, Labels, Mark, Pair, hex_text};
 use marks::{Fields, mark, marks};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,6 +40,9 @@ pub struct WorldView {
     pub block: BlockView,
     /// The block before.
     pub previous_block: BlockView,
+    /// Present when the accounts that look as they are known to look were left out: those that are known and no longer there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gone: Option<Vec<String>>,
 }
 
 /// An account.
@@ -132,21 +135,34 @@ pub struct Viewer<'a> {
 }
 
 impl Viewer<'_> {
-    /// The view of a world at a moment, marked with what differs from an earlier world.
-    pub fn world(&self, moment: usize, now: &World, earlier: &World) -> WorldView {
-        let addresses: BTreeSet<&Address> = gather::set(now.accounts.keys().chain(earlier.accounts.keys()));
-        let system = now.account(&Address::SYSTEM).map(|system| &system.storage);
+    /// The view of a world at a moment, marked with what differs from an earlier world. `known` is such a pair that has been seen:
+    /// accounts that look the same are left out, unless something differs that all of them are shown with.
+    pub fn world(
+        &self,
+        moment: usize,
+        (now, earlier): (&World, &World),
+        known: Option<(&World, &World)>,
+    ) -> WorldView {
+        let system = |world: &World| world.account(&Address::SYSTEM).map(|system| system.storage.clone());
+        let metadata = system(now);
+        let shown = Pair { now: &now.accounts, earlier: &earlier.accounts };
+        let known = known
+            .filter(|(was, _)| was.accounts.keys().eq(now.accounts.keys()) && system(was) == metadata)
+            .map(|(was, before)| Pair { now: &was.accounts, earlier: &before.accounts });
+        let accounts = shown
+            .addresses()
+            .into_iter()
+            .filter(|address| !known.as_ref().is_some_and(|known| shown.looks_like(known, address)))
+            .filter_map(|address| {
+                let (now, earlier) = (now.accounts.get(address), earlier.accounts.get(address));
+                self.account(address, now, earlier, metadata.as_ref())
+            });
         WorldView {
             moment,
-            accounts: addresses
-                .into_iter()
-                .filter_map(|address| {
-                    let (now, earlier) = (now.accounts.get(address), earlier.accounts.get(address));
-                    self.account(address, now, earlier, system)
-                })
-                .collect(),
+            accounts: accounts.collect(),
             block: (&now.block).into(),
             previous_block: (&now.previous_block).into(),
+            gone: known.map(|known| gone(&shown, &known)),
         }
     }
 
@@ -200,6 +216,10 @@ impl Viewer<'_> {
         };
         keys.into_iter().map(entry).collect()
     }
+}
+
+fn gone(shown: &Pair<'_, Address, Account>, known: &Pair<'_, Address, Account>) -> Vec<String> {
+    shown.gone_since(known).into_iter().map(|address| hex_text(&address.0)).collect()
 }
 
 /// Readings of a value, likeliest first.

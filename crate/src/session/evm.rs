@@ -43,9 +43,14 @@ impl Shown for Evm {
         [file.to_vec(), stylus_code(file), ulm::encode(file)].map(|code| Code::new(&code).hash()).to_vec()
     }
 
-    fn view(look: Look<'_>, moment: usize, now: &World, earlier: &World) -> WorldView {
-        let labels = ChainLabels::new(look.functions, now);
-        Viewer { labels: &labels, code_files: look.code_files }.world(moment, now, earlier)
+    fn view(
+        look: Look<'_>,
+        moment: usize,
+        worlds: (&World, &World),
+        known: Option<(&World, &World)>,
+    ) -> WorldView {
+        let labels = ChainLabels::new(look.functions, worlds.0);
+        Viewer { labels: &labels, code_files: look.code_files }.world(moment, worlds, known)
     }
 
     fn watched(_: &Node) -> Option<()> {

@@ -112,13 +112,19 @@ impl<C: Shown> Session<C> {
         self.stage()?.reset()
     }
 
-    /// The world at a moment, marked with what differs from the moment `since`; without one, from the end of the step before.
+    /// The world at a moment, marked with what differs from the moment `since`; without one, from the end of the step before. Of
+    /// `known`, a moment and a `since` that were asked for before, accounts that look the same may be left out.
     ///
     /// # Errors
     /// As [`Self::begin`].
-    pub fn world(&mut self, moment: usize, since: Option<usize>) -> Result<C::WorldView> {
+    pub fn world(
+        &mut self,
+        moment: usize,
+        since: Option<usize>,
+        known: Option<(usize, usize)>,
+    ) -> Result<C::WorldView> {
         let Self { functions, stage, .. } = self;
-        open(stage)?.world(functions, moment, since)
+        open(stage)?.world(functions, moment, since, known)
     }
 
     /// Rows of at most `count` events from `from` on.

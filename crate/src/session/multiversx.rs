@@ -34,9 +34,14 @@ impl Shown for MultiversX {
         vec![Code::new(file.to_vec()).hash()]
     }
 
-    fn view(look: Look<'_>, moment: usize, now: &World, earlier: &World) -> WorldView {
-        let labels = ChainLabels::new(look.functions, now);
-        Viewer { labels: &labels, code_files: look.code_files }.world(moment, now, earlier)
+    fn view(
+        look: Look<'_>,
+        moment: usize,
+        worlds: (&World, &World),
+        known: Option<(&World, &World)>,
+    ) -> WorldView {
+        let labels = ChainLabels::new(look.functions, worlds.0);
+        Viewer { labels: &labels, code_files: look.code_files }.world(moment, worlds, known)
     }
 
     fn watched(node: &Node) -> Option<Arc<Handles>> {

@@ -49,8 +49,14 @@ pub trait Shown: Chain {
     /// The hashes of code that a file with this content is made into.
     fn code_hashes(file: &[u8]) -> Vec<[u8; 32]>;
 
-    /// The view of a world at a moment, marked with what differs from an earlier world.
-    fn view(look: Look<'_>, moment: usize, now: &Self::World, earlier: &Self::World) -> Self::WorldView;
+    /// The view of a world at a moment, marked with what differs from an earlier world, the second one. Accounts that look as in
+    /// `known`, such a pair that has been seen, may be left out; the view then says so.
+    fn view(
+        look: Look<'_>,
+        moment: usize,
+        worlds: (&Self::World, &Self::World),
+        known: Option<(&Self::World, &Self::World)>,
+    ) -> Self::WorldView;
 
     /// What the node has seen since [`Chain::watch`].
     fn watched(node: &Self::Node) -> Option<Self::Handles>;

@@ -143,12 +143,16 @@ impl<C: Shown> Stage<C> {
         functions: &[HostLabel],
         moment: usize,
         since: Option<usize>,
+        known: Option<(usize, usize)>,
     ) -> Result<C::WorldView> {
         let run = self.run()?;
         let since = since.unwrap_or_else(|| run.end_before(moment));
         let (now, earlier) = (run.world(moment)?, run.world(since)?);
+        // A moment that is gone is known to nobody.
+        let known = known.and_then(|(moment, since)| Some((run.world(moment).ok()?, run.world(since).ok()?)));
+        let known = known.as_ref().map(|(now, earlier)| (now, earlier));
         let look = Look { functions, code_files: &self.code_files };
-        Ok(C::view(look, moment, &now, &earlier))
+        Ok(C::view(look, moment, (&now, &earlier), known))
     }
 
     pub(super) fn changes(

@@ -46,7 +46,7 @@ fn the_adder_runs_and_its_storage_is_marked() {
     let added = &results[3];
     let outcome = results[4].outcome.as_ref().unwrap();
     assert_eq!((outcome.out.as_slice(), outcome.status_name.as_str()), (&["0x08".to_owned()][..], "ok"));
-    let world = session.world(added.end_event, None).unwrap();
+    let world = session.world(added.end_event, None, None).unwrap();
     let contract = world.accounts.iter().find(|account| account.name.as_deref() == Some("sc:adder")).unwrap();
     let [sum] = contract.storage.as_slice() else { panic!("{contract:?}") };
     assert_eq!(
@@ -109,8 +109,8 @@ fn stepping_pauses_after_each_event_and_ends_the_same() {
 fn there_is_no_world_after_the_last_moment() {
     let mut session = adder();
     let (_, end) = run(&mut session, None, u64::MAX);
-    assert!(session.world(end.events, None).is_ok());
-    let error = session.world(end.events + 1, None).unwrap_err();
+    assert!(session.world(end.events, None, None).is_ok());
+    let error = session.world(end.events + 1, None, None).unwrap_err();
     assert!(error.message.starts_with("there is no moment "), "{error}");
 }
 
@@ -123,7 +123,7 @@ fn a_stopped_transaction_is_undone_and_runs_again() {
     while session.advance(1).unwrap().progress.fuel == "0" {}
     let stopped = session.cancel().unwrap();
     assert_eq!((stopped.state, stopped.steps), (RunState::Stopped, 3));
-    let world = session.world(stopped.events, None).unwrap();
+    let world = session.world(stopped.events, None, None).unwrap();
     assert_eq!(world.accounts.last().unwrap().nonce, "1", "alice deployed only");
     let (results, end) = run(&mut session, None, u64::MAX);
     assert!(results.iter().all(|step| step.verdict == Verdict::Ok), "{results:?}");

@@ -39,7 +39,7 @@ fn play<C: Shown>(session: &mut Session<C>) -> super::Result<usize> {
 }
 
 fn look<C: Shown>(session: &mut Session<C>, contract: &[u8]) {
-    write(&session.world(1, None).ok());
+    write(&session.world(1, None, None).ok());
     write(&session.events(0, usize::MAX).ok());
     write(&session.changes(0, usize::MAX).ok());
     write(&session.call_tree(1).ok());

@@ -7,6 +7,7 @@
 //! | `pages` | a list that grows without being copied |
 //! | `recorder` | the trace: append-only, bounded, long values stored once |
 //! | `moment` | the state of everything at any moment |
+//! | `pair` | which accounts look alike at two moments |
 //! | `outline` | where frames and transactions begin and end, what was undone |
 //! | `labels` | how a chain writes names, keys and values |
 //! | `reader` | a trace with what is needed to read it |
@@ -28,6 +29,7 @@ mod labels;
 mod moment;
 mod outline;
 mod pages;
+mod pair;
 mod reader;
 mod recorder;
 mod rows;
@@ -47,6 +49,7 @@ pub use kinds::RowKind;
 pub use labels::{HostLabel, Labels, Operand, Width, coins, ends, hex_text, raw, readable, short};
 pub use moment::{Moments, Replay};
 pub use outline::{GasUse, Outline};
+pub use pair::Pair;
 pub use reader::Reader;
 pub use recorder::{MAX_BYTES, MAX_EVENTS, Trace};
 pub use rows::{ArgumentRow, EventRow};

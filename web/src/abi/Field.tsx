@@ -1,10 +1,11 @@
 /** The field of one value, by its type; values with parts hold fields. */
 import { useId } from 'preact/hooks'
 import type { Json } from '../state/json'
-import { fromExpression, known, toExpression } from '../ui/accounts'
+import { fromExpression, toExpression } from '../ui/accounts'
 import { world } from '../ui/app'
 import { fromCoins, grouped } from '../ui/format'
 import { TextField } from '../ui/forms/fields'
+import { KnownAccounts } from '../ui/forms/KnownAccounts'
 import { Segments } from '../ui/parts'
 import './abi.css'
 import { Parts } from './Parts'
@@ -77,13 +78,7 @@ function AddressInput(props: FieldProps) {
   return (
     <span class="fieldbox">
       <Plain {...props} list={list} placeholder={a.address} shown={fromExpression(expression)} read={(typed) => toExpression(typed, 'address')} />
-      <datalist id={list}>
-        {known.value.map(({ name, expression: written }) => (
-          <option key={written} value={name}>
-            {written}
-          </option>
-        ))}
-      </datalist>
+      <KnownAccounts id={list} shown={fromExpression(expression)} />
       {expression !== '' && <span class="typ cut">{expression}</span>}
     </span>
   )

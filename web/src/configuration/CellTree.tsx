@@ -1,8 +1,12 @@
 /** The cells as a tree that is one tab stop: arrows walk, open and close; what the chosen cell is stands below. */
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { ChangeMark } from '../ui/parts'
+import { Long } from '../workbench/Long'
 import { type CellRow, summary } from './rows'
 import { c, CELL_WORDS, CELLS, RULES } from './texts'
+
+/** Height of a row, in pixels. */
+const ROW = 24
 
 export function CellTree({ rows, onTurn }: { rows: readonly CellRow[]; onTurn: (path: string) => void }) {
   const box = useRef<HTMLDivElement>(null)
@@ -22,9 +26,14 @@ export function CellTree({ rows, onTurn }: { rows: readonly CellRow[]; onTurn: (
   return (
     <>
       <div class="body cells" ref={box} tabIndex={0} role="tree" aria-label={c.tree} aria-activedescendant={`cell-${active}`} onKeyDown={onKeyDown}>
-        {rows.map((row, index) => (
-          <Row key={row.path} row={row} index={index} active={index === active} onPick={() => setPath(row.path)} onTurn={() => onTurn(row.path)} />
-        ))}
+        <Long
+          items={rows}
+          tag="div"
+          role="none"
+          estimate={ROW}
+          keep={active}
+          row={(row, index) => <Row key={row.path} row={row} index={index} active={index === active} onPick={() => setPath(row.path)} onTurn={() => onTurn(row.path)} />}
+        />
       </div>
       <About row={chosen} />
     </>

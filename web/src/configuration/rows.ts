@@ -41,14 +41,19 @@ function collect(cell: Cell, { path, level, around }: Place, shown: Shown, rows:
   const open = inner.length > 0 && (level === 1 || (filtered ? !shown.turned.has(path) : isOpen(cell, around) !== shown.turned.has(path)))
   rows.push({ path, cell, level, open })
   if (!open) return
-  inner.forEach((child, index) => collect(child, { path: `${path}/${child.name}:${identity(child, index, inner)}`, level: level + 1, around: cell.name }, shown, rows))
+  const alone = namedOnce(inner)
+  inner.forEach((child, index) => {
+    const identity = child.entry || alone.has(child.name) ? '' : child.value || String(index)
+    collect(child, { path: `${path}/${child.name}:${identity}`, level: level + 1, around: cell.name }, shown, rows)
+  })
 }
 
-/** Cells of one name are told apart by their value, which is who or what they are about. */
-function identity(cell: Cell, index: number, all: readonly Cell[]): string {
-  if (cell.entry) return ''
-  const alone = all.filter(({ name }) => name === cell.name).length === 1
-  return alone ? '' : cell.value || String(index)
+/** The names that one cell alone has; others are told apart by their value, which is who or what they are about. */
+function namedOnce(cells: readonly Cell[]): ReadonlySet<string> {
+  const [once, twice] = [new Set<string>(), new Set<string>()]
+  for (const { name } of cells) (once.has(name) ? twice : once).add(name)
+  for (const name of twice) once.delete(name)
+  return once
 }
 
 function isOpen(cell: Cell, around: string): boolean {

@@ -117,6 +117,8 @@ export interface World {
   block: Block | EvmBlock
   /** MultiversX only. */
   previousBlock?: Block
+  /** Addresses that are known and no longer there; `accounts` are then only those that look otherwise than known. */
+  gone?: string[]
 }
 
 /** How a field stands against the end of the previous step. */
@@ -353,7 +355,8 @@ export interface Requests {
   /** Back to before the first step. */
   reset: [Record<string, never>, RunEnd]
   /** Marks tell what differs from the moment `since`; default: the end of the step before. */
-  world: [{ moment: number; since?: number }, World]
+  /** `known`: what the page has; accounts that look the same may be left out of the answer, which then has `gone`. */
+  world: [{ moment: number; since?: number; known?: { moment: number; since: number } }, World]
   events: [{ from: number; count: number }, EventRow[]]
   /** Places of the events `from..to` (exclusive) that are of one of the kinds. */
   places: [{ from: number; to: number; kinds: readonly EventRow['kind'][] }, number[]]

@@ -26,7 +26,7 @@ export interface Engine {
   advance(fuel: bigint): string
   cancel(): string
   reset(): string
-  world(moment: number, since?: number): string
+  world(moment: number, since?: number, known?: number, knownSince?: number): string
   events(from: number, count: number): string
   places(from: number, to: number, kinds: string): string
   changes(from: number, to: number): string
@@ -228,7 +228,7 @@ export class Server {
     const { engine } = this
     switch (request.name) {
       case 'world':
-        return engine.world(request.argument.moment, request.argument.since)
+        return engine.world(request.argument.moment, request.argument.since, request.argument.known?.moment, request.argument.known?.since)
       case 'events':
         return engine.events(request.argument.from, request.argument.count)
       case 'places':

@@ -23,7 +23,7 @@ export function Palette() {
     event.preventDefault()
   }
   return (
-    <Modal title={c.title}>
+    <Modal title={c.title} class="commands">
       <input
         class="in"
         type="text"

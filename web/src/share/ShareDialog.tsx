@@ -41,7 +41,7 @@ export function ShareDialog() {
   const fits = made !== undefined && made !== 'tooLarge' && made.address.length <= MAX_LENGTH
   const file = writeProject(project, proof && proofInFile(proof))
   return (
-    <Modal title={s.title} foot={<Foot made={fits ? made : undefined} proof={proof} fits={fits} waiting={made === undefined} file={`${fileName(project)}, ${size(file.length)}`} copy={copy} save={() => saveFile(file)} />}>
+    <Modal title={s.title} class="sharing" foot={<Foot made={fits ? made : undefined} proof={proof} fits={fits} waiting={made === undefined} file={`${fileName(project)}, ${size(file.length)}`} copy={copy} save={() => saveFile(file)} />}>
       <div>
         <div class="linkbox">
           <input class="in" ref={field} readOnly aria-label={s.link} value={made === undefined ? s.making : made === 'tooLarge' ? '' : made.address} onFocus={(event) => event.currentTarget.select()} />

@@ -23,12 +23,26 @@ export class JsonError extends Error {
   }
 }
 
+const QUOTE = 0x22
+const BACKSLASH = 0x5c
 /** Deeper nesting than this is refused, so that no text can exhaust the stack. */
 const MAX_DEPTH = 200
 const SCALAR = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y
 
-/** @throws JsonError where the text stops being JSON. */
+/** What was read last: an edit asks several times for the text before it and for the one after it. */
+const READ = 2
+const read: { text: string; node: Node }[] = []
+
+/** What stands in a text; not to be changed, because others are given the same. @throws JsonError where the text stops being JSON. */
 export function parse(text: string): Node {
+  const known = read.findIndex((one) => one.text === text)
+  const [found = { text, node: parseAnew(text) }] = known < 0 ? [] : read.splice(known, 1)
+  read.unshift(found)
+  read.length = Math.min(read.length, READ)
+  return found.node
+}
+
+function parseAnew(text: string): Node {
   const reader = new Reader(text)
   const node = reader.value(0)
   reader.blanks()
@@ -50,7 +64,11 @@ class Reader {
   }
 
   blanks(): void {
-    while (' \t\r\n'.includes(this.text[this.at] ?? '!')) this.at++
+    for (;;) {
+      const code = this.text.charCodeAt(this.at)
+      if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return
+      this.at++
+    }
   }
 
   private object(depth: number): Node {
@@ -88,6 +106,24 @@ class Reader {
   }
 
   private scalar(): Node {
+    return this.plainText() ?? this.anyScalar()
+  }
+
+  /** A string in which nothing is escaped: nearly every one. */
+  private plainText(): Node | undefined {
+    const start = this.at
+    if (this.text.charCodeAt(start) !== QUOTE) return undefined
+    for (let at = start + 1; at < this.text.length; at++) {
+      const code = this.text.charCodeAt(at)
+      if (code === BACKSLASH || code < 0x20) return undefined
+      if (code !== QUOTE) continue
+      this.at = at + 1
+      return { kind: 'scalar', start, end: this.at, value: this.text.slice(start + 1, at) }
+    }
+    return undefined
+  }
+
+  private anyScalar(): Node {
     SCALAR.lastIndex = this.at
     const found = SCALAR.exec(this.text)?.[0]
     if (found === undefined) throw this.error(this.unexpected())

@@ -30,7 +30,20 @@ export function emptyScenario(chain: Chain = 'multiversx'): string {
   return `{\n  "name": "scenario",${named}\n  "steps": []\n}\n`
 }
 
+/** As with the JSON itself, the text before an edit and the one after it are asked for again and again. */
+const KEPT = 2
+const kept: { text: string; parsed: Parsed }[] = []
+
+/** The scenario of a text; not to be changed, because others are given the same. */
 export function parseScenario(text: string): Parsed {
+  const known = kept.findIndex((one) => one.text === text)
+  const [found = { text, parsed: parseAnew(text) }] = known < 0 ? [] : kept.splice(known, 1)
+  kept.unshift(found)
+  kept.length = Math.min(kept.length, KEPT)
+  return found.parsed
+}
+
+function parseAnew(text: string): Parsed {
   try {
     const root = parse(text)
     const list = stepsNode(root)
@@ -95,8 +108,12 @@ export function commonSteps(before: Parsed, after: Parsed): number {
 
 /** True when everything but the steps, the name and the comment is equal, such as `gasSchedule`. */
 function sameFrame(a: Extract<Parsed, { ok: true }>, b: Extract<Parsed, { ok: true }>): boolean {
-  const frame = (root: Node) => JSON.stringify({ ...(valueOf(root) as JsonObject), steps: [], name: '', comment: '' })
   return frame(a.root) === frame(b.root)
+}
+
+function frame(root: Node): string {
+  const entries = root.kind === 'object' ? root.entries : []
+  return JSON.stringify(entries.filter(({ key }) => !['steps', 'name', 'comment'].includes(key)).map(({ key, node }) => [key, valueOf(node)]))
 }
 
 function editSteps(text: string, edit: (items: string[], show: (step: Step) => string) => string[]): string {

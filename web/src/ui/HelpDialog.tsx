@@ -10,7 +10,7 @@ import { help } from './help-texts'
 /** Keys, files, values, host functions. */
 export function HelpDialog() {
   return (
-    <Modal title={help.title}>
+    <Modal title={help.title} class="help">
       <label class="row q2">
         <input type="checkbox" class="flag" checked={singleKeys.value} onChange={(event) => (singleKeys.value = event.currentTarget.checked)} />
         {help.singleKeys}

@@ -9,7 +9,7 @@ export function closeDialog(): void {
 }
 
 /** A dialog over the page. It takes the focus, keeps it, and gives it back to what opened it. */
-export function Modal({ title, children, foot }: { title: string; children: ComponentChildren; foot?: ComponentChildren }) {
+export function Modal({ title, children, foot, class: shown }: { title: string; children: ComponentChildren; foot?: ComponentChildren; class?: string }) {
   const element = useRef<HTMLDialogElement>(null)
   const id = useId()
   const [own] = useState(() => dialog.peek())
@@ -28,7 +28,7 @@ export function Modal({ title, children, foot }: { title: string; children: Comp
     }
   }, [])
   return (
-    <dialog ref={element} aria-labelledby={id} onCancel={closed} onClose={closed} onClick={(event) => event.target === element.current && closeDialog()}>
+    <dialog ref={element} class={shown} aria-labelledby={id} onCancel={closed} onClose={closed} onClick={(event) => event.target === element.current && closeDialog()}>
       <div class="dialog">
         <div class="dh">
           <h2 id={id} tabIndex={-1}>

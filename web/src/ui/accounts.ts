@@ -2,7 +2,7 @@
 import { computed } from '@preact/signals'
 import { fromBech32 } from '../state/bech32'
 import type { Step } from '../state/scenario'
-import { created, plainName, selectedStep, session, steps, world } from './app'
+import { created, named as accounts, plainName, selectedStep, session, steps, world } from './app'
 import { shortAddress } from './format'
 import { object, text } from './summary'
 
@@ -18,7 +18,7 @@ export interface Known {
 export const known = computed<Known[]>(() => {
   const expressions = new Set<string>(steps.value.flatMap(named))
   for (const expression of created.value.keys()) expressions.add(expression)
-  for (const account of world.value?.accounts ?? []) expressions.add(account.name ?? account.address)
+  for (const { name, address } of accounts.value) expressions.add(name ?? address)
   return [...expressions].filter((expression) => expression && expression !== '+').map(describe)
 })
 

@@ -1,6 +1,6 @@
 /** What the reader can do, whatever starts it: a button, a key, a menu. */
 import { Refused } from '../engine/client'
-import type { StepResult } from '../engine/protocol'
+import type { CallNode, StepResult } from '../engine/protocol'
 import { type Chain } from '../state/chain'
 import { fromDrop, fromFiles, type Gathered, type Problem } from '../state/incoming'
 import type { Services } from '../state/import'
@@ -108,16 +108,19 @@ async function forward(by: typeof unit.value): Promise<void> {
 
 /** The nearest beginning or end of a frame before or after a moment. */
 function callBoundary(moment: number, direction: 1 | -1): number {
-  const boundaries = [0, session.run.value.events]
-  const visit = (nodes: typeof trees.value extends ReadonlyMap<number, infer N> ? N : never) => {
+  let nearest = direction > 0 ? session.run.value.events : 0
+  const look = (at: number) => {
+    if (direction > 0 ? at > moment && at < nearest : at < moment && at > nearest) nearest = at
+  }
+  const visit = (nodes: readonly CallNode[]) => {
     for (const { firstEvent, endEvent, children } of nodes) {
-      boundaries.push(firstEvent, endEvent)
+      look(firstEvent)
+      look(endEvent)
       visit(children)
     }
   }
   for (const nodes of trees.value.values()) visit(nodes)
-  const further = boundaries.filter((at) => (direction > 0 ? at > moment : at < moment))
-  return direction > 0 ? Math.min(...further, session.run.value.events) : Math.max(...further, 0)
+  return nearest
 }
 
 /** Makes a read-only project one's own. */

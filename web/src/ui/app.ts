@@ -2,7 +2,7 @@
 import { computed, effect, signal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { spawnWorker } from '../engine/client'
-import type { CallNode, ChangeRow, Document, World } from '../engine/protocol'
+import type { CallNode, ChangeRow, Document, StepResult, World } from '../engine/protocol'
 import type { Link } from '../share/link'
 import type { Chain } from '../state/chain'
 import type { Contract } from '../state/import'
@@ -10,6 +10,7 @@ import type { Problem } from '../state/incoming'
 import { rangeOf } from '../state/moment'
 import { Session } from '../state/session'
 import type { Step } from '../state/scenario'
+import { completed, isLarge } from '../state/world'
 
 export const session = new Session(spawnWorker)
 
@@ -86,9 +87,24 @@ export const changes = signal<ChangeRow[]>([])
 /** Call trees of the steps that have run, by step. */
 export const trees = signal<ReadonlyMap<number, CallNode[]>>(new Map())
 
+interface Named {
+  address: string
+  name?: string | undefined
+}
+
+let lastNamed: readonly Named[] = []
+
+/** The accounts' names; the same list as long as there are the same accounts, whatever happens to them. */
+export const named = computed<readonly Named[]>(() => {
+  const accounts = world.value?.accounts ?? []
+  const isSame = ({ address, name }: Named, i: number) => accounts[i]?.address === address && accounts[i]?.name === name
+  if (lastNamed.length !== accounts.length || !lastNamed.every(isSame)) lastNamed = accounts.map(({ address, name }) => ({ address, name }))
+  return lastNamed
+})
+
 /** Names of addresses, for reading bytes: hex in lower case to `alice`. */
 export const names = computed<ReadonlyMap<string, string>>(
-  () => new Map((world.value?.accounts ?? []).flatMap(({ address, name }) => (name ? [[address.toLowerCase(), plainName(name)]] : []))),
+  () => new Map(named.value.flatMap(({ address, name }) => (name ? [[address.toLowerCase(), plainName(name)]] : []))),
 )
 
 /** Names of contracts that steps create, by the expression of their address: `create:address:alice#0` to `counter`. */
@@ -113,20 +129,30 @@ export function functionName(name: string): string {
   return functionNames.value.get(name) ?? name
 }
 
-/** Fetches again whenever what it reads from `key` changes; only the latest answer counts. */
-function follow<K, V>(key: () => K | undefined, fetch: (key: K) => Promise<V>, take: (value: V) => void): void {
+/** Fetches again whenever what it reads from `key` changes, when nothing has changed for `rest` milliseconds; only the latest answer counts. */
+function follow<K, V>(key: () => K | undefined, fetch: (key: K) => Promise<V>, take: (value: V) => void, rest: (key: K) => number = () => 0): void {
   let latest = 0
+  let resting: ReturnType<typeof setTimeout> | undefined
   effect(() => {
     const wanted = key()
     const mine = ++latest
+    clearTimeout(resting)
     if (wanted === undefined) return
+    const wait = rest(wanted)
+    if (wait > 0) resting = setTimeout(() => ask(wanted, mine), wait)
+    else ask(wanted, mine)
+  })
+  function ask(wanted: K, mine: number): void {
     fetch(wanted).then(
       (value) => mine === latest && take(value),
       // A moment can be gone by the time it is asked for; what took its place is on its way.
       () => undefined,
     )
-  })
+  }
 }
+
+/** As long as nobody looks at the changes, they are counted when the moment has stood still for so long, in milliseconds. */
+const REST = 100
 
 /** Starts following the selected moment. */
 export function followMoment(): void {
@@ -134,10 +160,11 @@ export function followMoment(): void {
   const generation = computed(() => session.run.value.generation)
   const hasTrace = computed(() => session.run.value.results.length > 0 || session.run.value.events > 0)
   const key = () => (hasTrace.value ? { moment: moment.value, base: base.value, generation: generation.value } : undefined)
-  follow(key, ({ moment, base }) => session.request('world', { moment, since: base }), (value) => (world.value = value))
-  const span = () => (hasTrace.value ? { ...compared.value, generation: generation.value } : undefined)
-  follow(span, ({ from, to }) => session.request('changes', { from, to }), (value) => (changes.value = value))
-  follow(() => ({ generation: generation.value, results: session.run.value.results }), fetchTrees, (value) => (trees.value = value))
+  follow(key, fetchWorld, (value) => (world.value = value))
+  const looked = computed(() => tab.value === 'changes')
+  const span = () => (hasTrace.value ? { ...compared.value, generation: generation.value, looked: looked.value } : undefined)
+  follow(span, ({ from, to }) => session.request('changes', { from, to }), (value) => (changes.value = value), ({ looked }) => (looked ? 0 : REST))
+  follow(() => session.run.value.results, fetchTrees, (value) => (trees.value = value))
   effect(() => {
     if (hasTrace.value) return
     world.value = undefined
@@ -149,10 +176,37 @@ export function followMoment(): void {
   })
 }
 
-async function fetchTrees({ results }: { results: readonly { index: number; outcome?: unknown }[] }): Promise<ReadonlyMap<number, CallNode[]>> {
-  const found = new Map<number, CallNode[]>()
-  for (const { index, outcome } of results) {
-    if (outcome) found.set(index, await session.request('callTree', { step: index }))
-  }
-  return found
+interface Where {
+  moment: number
+  base: number
+  generation: number
+}
+
+/** Where the last world was looked at. */
+let seen: (Where & { world: World }) | undefined
+
+async function fetchWorld(where: Where): Promise<World> {
+  const { moment, base: since, generation } = where
+  const known = seen && seen.generation === generation && isLarge(seen.world) ? seen : undefined
+  const answer = await session.request('world', { moment, since, ...(known && { known: { moment: known.moment, since: known.base } }) })
+  seen = { ...where, world: completed(answer, known?.world) }
+  return seen.world
+}
+
+/** Trees by result: a result is the same object as long as its events are the same. */
+const asked = new WeakMap<StepResult, Promise<CallNode[]>>()
+
+async function fetchTrees(results: readonly StepResult[]): Promise<ReadonlyMap<number, CallNode[]>> {
+  const transactions = results.filter(({ outcome }) => outcome !== undefined)
+  return new Map(await Promise.all(transactions.map(async (result) => [result.index, await treeOf(result)] as const)))
+}
+
+function treeOf(result: StepResult): Promise<CallNode[]> {
+  const known = asked.get(result)
+  if (known) return known
+  const tree = session.request('callTree', { step: result.index })
+  asked.set(result, tree)
+  // What could not be had is asked for again.
+  tree.catch(() => asked.delete(result))
+  return tree
 }

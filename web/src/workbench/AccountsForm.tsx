@@ -6,6 +6,7 @@ import { schema } from '../ui/evm'
 import { renameKey, setIn } from '../ui/forms/edit'
 import { AddressField } from '../ui/forms/fields'
 import { FieldGrid } from '../ui/forms/FieldGrid'
+import { usePortion } from '../ui/forms/portion'
 import { IconButton, VerdictMark } from '../ui/parts'
 import { object, shown } from '../ui/summary'
 import { t } from '../ui/texts'
@@ -18,10 +19,12 @@ const OTHERS = '+'
 export function AccountsForm({ step, set, result }: { step: Step; set: SetPath; result: StepResult | undefined }) {
   const accounts = object(step['accounts'])
   const isCheck = step.step === 'checkState'
+  const { drawn, find } = usePortion(Object.entries(accounts), ([address]) => address)
   const add = () => set(['accounts'], { ...accounts, [freeName(accounts)]: isCheck ? {} : { nonce: '0', balance: '0' } })
   return (
     <div class="accounts">
-      {Object.entries(accounts).map(([address, account], i) =>
+      {find}
+      {drawn.map(({ item: [address, account], index: i }) =>
         address === OTHERS ? null : (
           <AccountForm key={i} id={`account-${i}`} address={address} account={object(account)} accounts={accounts} set={set} result={isCheck ? result : undefined} />
         ),

@@ -8,6 +8,10 @@ import { Button, ChangeMark, Empty } from '../ui/parts'
 import { placeLabel } from '../ui/place'
 import { t } from '../ui/texts'
 import { typed } from '../ui/typed'
+import { Long } from './Long'
+
+/** Height of a row, in pixels. */
+const ROW = 33
 
 export function Changes() {
   const rows = changes.value
@@ -74,11 +78,7 @@ function Rows({ rows }: { rows: readonly ChangeRow[] }) {
             </th>
           </tr>
         </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Row key={row.index} row={row} />
-          ))}
-        </tbody>
+        <Long items={rows} tag="tbody" estimate={ROW} row={(row) => <Row key={row.index} row={row} />} />
       </table>
     </div>
   )

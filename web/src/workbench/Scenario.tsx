@@ -1,4 +1,6 @@
 /** Scenario: the steps in order, as forms or as JSON. The only place where the reader writes. */
+import { Fragment } from 'preact'
+import { useEffect } from 'preact/hooks'
 import { type Chain, CHAINS } from '../state/chain'
 import { emptyScenario } from '../state/scenario'
 import { ComparedBar } from '../live/Compared'
@@ -10,11 +12,15 @@ import { evm, isEvm } from '../ui/evm'
 import { placeLabel } from '../ui/place'
 import { Icon } from '../ui/icons'
 import { JsonView } from './JsonView'
+import { Long } from './Long'
 import { Button, Empty, Segments } from '../ui/parts'
 import { Problems } from '../ui/Problems'
 import { StepRow } from './StepRow'
 import { ScenarioPicker } from './ScenarioPicker'
 import { t } from '../ui/texts'
+
+/** Height of the line of a step, in pixels. */
+const STEP = 32
 
 export function Scenario() {
   const parsed = session.parsed.value
@@ -103,6 +109,7 @@ function Badge() {
 
 function Steps() {
   const { results } = session.run.value
+  useShown(selectedStep.value)
   const place = session.place.value
   const list = steps.value
   if (list.length === 0) {
@@ -115,17 +122,29 @@ function Steps() {
   }
   /** The step before which the line of the moment stands. */
   const line = place.at === 'after' ? place.step + 1 : place.at === 'before' && results.length > 0 ? place.step : -1
+  const selected = selectedStep.value
+  const hasGas = results.some(({ outcome }) => outcome?.gasUsed !== undefined)
   return (
-    <ol class="steps">
-      {list.map((step, index) => (
-        <>
-          {line === index && <MomentLine key="moment" />}
-          <StepRow key={index} step={step} index={index} selected={index === selectedStep.value} later={line >= 0 ? index >= line : index > place.step} />
-        </>
-      ))}
-      {line === list.length && <MomentLine key="moment" />}
-    </ol>
+    <Long
+      items={list}
+      tag="ol"
+      class={`steps ${hasGas ? 'gas' : ''} ${list.length > 99 ? 'many' : ''}`}
+      estimate={STEP}
+      keep={selected}
+      row={(step, index) => (
+        <Fragment key={index}>
+          {line === index && <MomentLine />}
+          <StepRow step={step} index={index} selected={index === selected} later={line >= 0 ? index >= line : index > place.step} />
+          {line === list.length && index === list.length - 1 && <MomentLine />}
+        </Fragment>
+      )}
+    />
   )
+}
+
+/** Brings the line of the selected step into sight, wherever it was selected. */
+function useShown(step: number): void {
+  useEffect(() => document.getElementById(`step-${step}`)?.scrollIntoView({ block: 'nearest' }), [step])
 }
 
 /** As long as there is nothing in the scenario, another chain can be chosen. */

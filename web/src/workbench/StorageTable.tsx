@@ -5,18 +5,17 @@ import { readBytes, shownBundle } from '../ui/format'
 import { ChangeMark } from '../ui/parts'
 import { t } from '../ui/texts'
 import { typed } from '../ui/typed'
+import { Long } from './Long'
 
-/** Entries beyond this are shown on demand: a contract can have very many. */
-const FIRST = 200
+/** Height of an entry, in pixels. */
+const ENTRY = 27
 
 /** Keys of holdings, roles and last nonces, which are shown decoded among the tokens: `ELRONDesdt`, `ELRONDroleesdt`, `ELRONDnonce`. */
 const TOKEN_KEY = /^0x454c524f4e44(65736474|726f6c6565736474|6e6f6e6365)/
 
 export function StorageTable({ account }: { account: Account }) {
   const [raw, setRaw] = useState(false)
-  const [all, setAll] = useState(false)
   const own = raw ? account.storage : account.storage.filter(({ key }) => !TOKEN_KEY.test(key))
-  const entries = all ? own : own.slice(0, FIRST)
   return (
     <>
       <h3 class="h4">
@@ -29,17 +28,8 @@ export function StorageTable({ account }: { account: Account }) {
         )}
       </h3>
       <table class="kv entries">
-        <tbody>
-          {entries.map((entry) => (
-            <Entry key={entry.key} address={account.address} entry={entry} raw={raw} />
-          ))}
-        </tbody>
+        <Long items={own} tag="tbody" estimate={ENTRY} row={(entry) => <Entry key={entry.key} address={account.address} entry={entry} raw={raw} />} />
       </table>
-      {entries.length < own.length && (
-        <button type="button" class="link more" onClick={() => setAll(true)}>
-          {t.count.entries(own.length)}
-        </button>
-      )}
     </>
   )
 }

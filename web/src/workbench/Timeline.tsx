@@ -1,19 +1,17 @@
 /** Timeline: the steps from left to right, the calls in them from top to bottom, and the moment as a playhead. */
-import type { CallNode } from '../engine/protocol'
-import { placeOf, rangeOf, selectMoment } from '../state/moment'
+import { placeOf, selectMoment } from '../state/moment'
 import { goToMoment, move, runAll, select } from '../ui/actions'
-import { functionName, held, playing, running, session, steps, trees, unit } from '../ui/app'
+import { held, playing, running, session, steps, unit } from '../ui/app'
 import { grouped } from '../ui/format'
 import { IconButton, Segments } from '../ui/parts'
 import { placeLabel } from '../ui/place'
 import { togglePlay } from '../ui/play'
 import { shortTitle } from '../ui/summary'
 import { t } from '../ui/texts'
-import { Ticks } from './Ticks'
-import { locateOn, scale, type Scale } from './timeline-scale'
+import { Lanes, Outlined } from './Lanes'
+import { type Group, locateOn, scale, type Scale } from './timeline-scale'
 
 const units = () => [['step', t.timeline.units.step], ['call', t.timeline.units.call], ['event', t.timeline.units.event]] as const
-const LANES = 2
 
 export function Timeline() {
   const spans = scale(steps.value.length, session.run.value)
@@ -103,8 +101,8 @@ function Track({ spans }: { spans: Scale }) {
         <span>1</span>
       </div>
       <ol style={{ gridTemplateColumns: spans.columns }}>
-        {steps.value.map((step, index) => (
-          <StepColumn key={index} index={index} name={shortTitle(step)} />
+        {spans.groups.map((group) => (
+          <Column key={group.first} group={group} />
         ))}
       </ol>
       <input
@@ -135,55 +133,23 @@ function at(position: number): string {
   return `calc(var(--tl) + (100% - var(--tl) - var(--tr)) * ${position.toFixed(5)})`
 }
 
-function StepColumn({ index, name }: { index: number; name: string }) {
+/** A step, or several that share a column. */
+function Column({ group: { first, last } }: { group: Group }) {
   const { results } = session.run.value
-  const place = session.place.value
-  const result = results[index]
-  const bad = result !== undefined && result.verdict !== 'ok'
-  const later = !result || (place.at !== 'inside' ? index > place.step || (place.at === 'before' && index === place.step) : index > place.step)
-  const classes = [index === place.step && 'sel', later && 'later', bad && 'bad']
+  const { at, step } = session.place.value
+  const wrong = results.slice(first, last + 1).findIndex(({ verdict }) => verdict !== 'ok')
+  const later = first >= results.length || first > step || (at === 'before' && first === step)
+  const classes = [step >= first && step <= last && 'sel', later && 'later', wrong >= 0 && 'bad']
+  const name = shortTitle(steps.value[first])
+  const title = first === last ? t.timeline.step(first, name) : t.timeline.steps(first, last)
   return (
     <li class={classes.filter(Boolean).join(' ')}>
-      <button type="button" tabIndex={-1} title={t.timeline.step(index, name)} onClick={() => select(index)}>
-        {bad && <span aria-hidden="true">✕ </span>}
-        {index + 1}
-        <span class="nm"> {name}</span>
+      <button type="button" tabIndex={-1} title={title} onClick={() => select(first + Math.max(0, wrong))}>
+        {wrong >= 0 && <span aria-hidden="true">✕ </span>}
+        {first + 1}
+        {first === last && <span class="nm"> {name}</span>}
       </button>
-      <Lanes index={index} />
+      {first === last ? <Lanes index={first} /> : <Outlined first={first} last={last} />}
     </li>
-  )
-}
-
-/** The frames of a step, drawn for the eye only: the trace tells the same. */
-function Lanes({ index }: { index: number }) {
-  const { first, end } = rangeOf(session.run.value, index)
-  const nodes = flatten(trees.value.get(index) ?? [])
-  const hasRun = session.run.value.results[index] !== undefined
-  return (
-    <div class="lanes" aria-hidden="true">
-      {Array.from({ length: LANES }, (_, depth) => (
-        <div class="lane" key={depth}>
-          {depth === 0 && hasRun && nodes.length === 0 && <span class="fr" style={{ left: '0%', width: '100%' }} />}
-          {nodes.filter((node) => Math.min(node.depth, LANES - 1) === depth).map((node) => <FrameBar key={node.frame} node={node} first={first} end={end} />)}
-          {depth === 0 && hasRun && <Ticks first={first} end={end} />}
-        </div>
-      ))}
-    </div>
-  )
-}
-
-function flatten(nodes: readonly CallNode[]): CallNode[] {
-  return nodes.flatMap((node) => [node, ...flatten(node.children)])
-}
-
-function FrameBar({ node, first, end }: { node: CallNode; first: number; end: number }) {
-  const length = Math.max(1, end - first)
-  const left = ((node.firstEvent - first) / length) * 100
-  const width = ((node.endEvent - node.firstEvent) / length) * 100
-  const later = node.firstEvent >= session.place.value.moment
-  return (
-    <span class={`fr ${node.ok ? '' : 'rev'} ${later ? 'later' : ''}`} style={{ left: `${left}%`, width: `${width}%` }}>
-      {node.ok ? functionName(node.function) : <s>{functionName(node.function)}</s>}
-    </span>
   )
 }

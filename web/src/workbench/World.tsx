@@ -4,10 +4,14 @@ import type { Account, World as State } from '../engine/protocol'
 import { placeLabel } from '../ui/place'
 import { dialog, plainName, readOnly, session, world } from '../ui/app'
 import { AccountRow } from './AccountRow'
+import { Long } from './Long'
 import { Blocks } from './BlockRow'
 import { Icon } from '../ui/icons'
 import { ChangeMark, Empty, IconButton } from '../ui/parts'
 import { t } from '../ui/texts'
+
+/** Height of a closed account, in pixels. */
+const CLOSED = 53
 
 export function World() {
   const [finding, setFinding] = useState(false)
@@ -64,9 +68,7 @@ function Accounts({ state, wanted, onClear }: { state: State; wanted: string; on
   const accounts = [...found.filter(({ isContract }) => !isContract), ...found.filter(({ isContract }) => isContract)]
   return (
     <>
-      {accounts.map((account) => (
-        <AccountRow key={account.address} account={account} wanted={wanted} />
-      ))}
+      <Long key={wanted} items={accounts} tag="div" estimate={CLOSED} row={(account) => <AccountRow key={account.address} account={account} wanted={wanted} />} />
       {accounts.length === 0 && wanted && (
         <div class="sec">
           <p>{t.world.nothingFound(wanted)}</p>
@@ -83,8 +85,9 @@ function Accounts({ state, wanted, onClear }: { state: State; wanted: string; on
 
 function matches({ name, address, storage, ...account }: Account, wanted: string): boolean {
   if (!wanted) return true
-  const texts = [name ?? '', name ? plainName(name) : '', address, 'bech32' in account ? account.bech32 : '', ...storage.flatMap(({ key, keyText }) => [key, keyText])]
-  return texts.some((text) => text.toLowerCase().includes(wanted))
+  const holds = (text: string | undefined) => text !== undefined && text.toLowerCase().includes(wanted)
+  if (holds(name) || (name && holds(plainName(name))) || holds(address) || ('bech32' in account && holds(account.bech32))) return true
+  return storage.some(({ key, keyText }) => holds(key) || holds(keyText))
 }
 
 function Legend() {

@@ -10,8 +10,15 @@ interface Span {
   hasRun: boolean
 }
 
+/** Steps that share a column, both ends included: one step, unless there are very many. */
+export interface Group {
+  first: number
+  last: number
+}
+
 export interface Scale {
   spans: Span[]
+  groups: Group[]
   /** For `grid-template-columns`. */
   columns: string
   positionOf(place: Place): number
@@ -20,6 +27,8 @@ export interface Scale {
 /** A step that has not run, or in which nothing happened. */
 const LEAST = 6
 const MOST = 40
+/** More columns could be told apart by nobody. */
+const COLUMNS = 120
 
 export function scale(count: number, recorded: Recorded): Scale {
   const ranges = Array.from({ length: count }, (_, step) => rangeOf(recorded, step))
@@ -31,8 +40,15 @@ export function scale(count: number, recorded: Recorded): Scale {
     at += weights[step] ?? 0
     return { from, to: at / total, first, end, hasRun: step < recorded.results.length }
   })
-  const columns = weights.map((weight) => `minmax(0, ${weight.toFixed(2)}fr)`).join(' ')
-  return { spans, columns, positionOf: (place) => positionOf(spans, place) }
+  const groups = grouped(count)
+  const width = ({ first, last }: Group) => ((spans[last]?.to ?? 0) - (spans[first]?.from ?? 0)) * total
+  const columns = groups.map((group) => `minmax(0, ${width(group).toFixed(2)}fr)`).join(' ')
+  return { spans, groups, columns, positionOf: (place) => positionOf(spans, place) }
+}
+
+function grouped(count: number): Group[] {
+  const each = Math.ceil(count / COLUMNS)
+  return Array.from({ length: count === 0 ? 0 : Math.ceil(count / each) }, (_, i) => ({ first: i * each, last: Math.min(count, (i + 1) * each) - 1 }))
 }
 
 function positionOf(spans: readonly Span[], { at, step, moment }: Place): number {

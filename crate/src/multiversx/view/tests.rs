@@ -19,7 +19,30 @@ fn stored(entries: &[(&[u8], &[u8])]) -> BTreeMap<Blob, Blob> {
 fn view(now: &World, earlier: &World) -> WorldView {
     let labels = ChainLabels::new(&[], now);
     let code_files = [(Code::new(*b"code").hash(), "adder.wasm".to_owned())].into();
-    Viewer { labels: &labels, code_files: &code_files }.world(7, now, earlier)
+    Viewer { labels: &labels, code_files: &code_files }.world(7, (now, earlier), None)
+}
+
+#[test]
+fn what_is_known_is_left_out() {
+    let account = |nonce| Account { nonce, ..Account::default() };
+    let world = |alice, adder| world(vec![(ALICE, account(alice)), (ADDER, account(adder))]);
+    let (start, was, now) = (world(0, 0), world(1, 0), world(1, 1));
+    let labels = ChainLabels::new(&[], &now);
+    let viewer = Viewer { labels: &labels, code_files: &BTreeMap::new() };
+    let again = viewer.world(7, (&now, &start), Some((&was, &start)));
+    assert_eq!(again.gone, Some(vec![]));
+    let [adder] = &again.accounts[..] else { panic!("{again:?}") };
+    assert_eq!((adder.name.as_deref(), adder.nonce.as_str()), (Some("sc:adder"), "1"));
+    // Somebody new may be named in anybody's keys: all is told.
+    let more = super::World {
+        accounts: [now.accounts.clone(), [(Address::SYSTEM, Arc::default())].into()]
+            .into_iter()
+            .flatten()
+            .collect(),
+        ..World::default()
+    };
+    let whole = viewer.world(7, (&more, &start), Some((&was, &start)));
+    assert_eq!((whole.gone, whole.accounts.len()), (None, 3));
 }
 
 #[test]

@@ -1,11 +1,12 @@
 /** Fields of forms. Each shows one value expression of the step and gives back what is typed. */
 import { useId, useState } from 'preact/hooks'
 import type { Json } from '../../state/json'
-import { fromExpression, known, toExpression } from '../accounts'
+import { fromExpression, toExpression } from '../accounts'
 import { session } from '../app'
 import { amount, fromCoins, plainDecimal } from '../format'
 import { t } from '../texts'
 import { fromField, toField } from './edit'
+import { KnownAccounts } from './KnownAccounts'
 import { ValueHint } from './ValueHint'
 
 export interface FieldProps {
@@ -82,13 +83,7 @@ export function AddressField(props: FieldProps & { prefix: 'address' | 'sc' }) {
   return (
     <span class="fieldbox">
       <TextField {...props} shown={fromExpression(expression)} read={read} list={list} hint={hint} />
-      <datalist id={list}>
-        {known.value.map(({ name, expression: value }) => (
-          <option key={value} value={name}>
-            {value}
-          </option>
-        ))}
-      </datalist>
+      <KnownAccounts id={list} shown={fromExpression(expression)} />
       <span class="typ cut" id={hint}>
         {expression}
       </span>

@@ -3,18 +3,21 @@ import type { Json, JsonObject } from '../../state/json'
 import { focusSoon } from '../focus'
 import { IconButton } from '../parts'
 import { t } from '../texts'
-import { renameKey } from './edit'
+import { renameKey, toField } from './edit'
 import { type FieldProps, TextField, ValueField } from './fields'
+import { usePortion } from './portion'
 
 /** A list of value expressions; `*` (anything) and a single value stay as they are written. */
 export function ValuesField({ id, value, onChange, wrong, label }: FieldProps) {
+  const items = Array.isArray(value) ? value : []
+  const { drawn, find } = usePortion(items, toField)
   if (value !== undefined && !Array.isArray(value)) return <ValueField id={id} value={value} onChange={onChange} wrong={wrong} />
-  const items = value ?? []
   const replace = (at: number, item: Json) => onChange(items.map((other, i) => (i === at ? item : other)))
   const name = label ?? t.fields['arguments']
   return (
     <div class="list grow" role="group" aria-label={name}>
-      {items.map((item, i) => (
+      {find}
+      {drawn.map(({ item, index: i }) => (
         <div class="row lined" key={i}>
           <ValueField id={i === 0 ? id : `${id}-${i}`} label={`${name} ${i + 1}`} value={item} onChange={(next) => replace(i, next)} wrong={wrong} />
           <IconButton icon="close" label={`${t.remove} ${i + 1}`} onClick={() => onChange(items.filter((_, other) => other !== i))} />
@@ -34,16 +37,18 @@ function addItem(id: string, items: Json[], onChange: (value: Json) => void): vo
 
 /** Keys and values, both expressions. */
 export function MapField({ id, value, onChange, wrong, isWrongEntry, label }: FieldProps) {
-  if (typeof value === 'string' || Array.isArray(value)) return <ValueField id={id} value={value} onChange={onChange} wrong={wrong} />
-  const map: JsonObject = typeof value === 'object' && value !== null ? value : {}
+  const map: JsonObject = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}
   const entries = Object.entries(map)
+  const { drawn, find } = usePortion(entries, ([key, item]) => `${key} ${toField(item)}`)
+  if (typeof value === 'string' || Array.isArray(value)) return <ValueField id={id} value={value} onChange={onChange} wrong={wrong} />
   const add = () => {
     onChange({ ...map, [freeKey(map)]: '' })
     focusSoon(() => document.getElementById(entries.length === 0 ? id : `${id}-${entries.length}`))
   }
   return (
     <div class="list grow" role="group" aria-label={label}>
-      {entries.map(([key, item], i) => (
+      {find}
+      {drawn.map(({ item: [key, item], index: i }) => (
         <Entry key={i} id={i === 0 ? id : `${id}-${i}`} map={map} name={key} item={item} wrong={isWrongEntry?.(key)} onChange={onChange} />
       ))}
       <button type="button" class="link" onClick={add}>
