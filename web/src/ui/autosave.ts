@@ -20,6 +20,8 @@ export async function restoreSaved(): Promise<void> {
 let waiting: { project: Project; ran: number } | undefined
 let timer: ReturnType<typeof setTimeout> | undefined
 let saving: Promise<void> = Promise.resolve()
+/** Where the work of this tab went on last. */
+let lastFork: Fork | undefined
 /** A failure is told once, until something can be saved again. */
 let failed = false
 
@@ -62,7 +64,7 @@ export function forgetWaiting(): void {
 
 async function keep(project: Project, ran: number): Promise<void> {
   try {
-    const fork = await save(project, ran)
+    const fork = await save(afterFork(project), ran)
     failed = false
     if (!waiting) savedAt.value = 'saved'
     if (fork) goOn(fork)
@@ -73,8 +75,17 @@ async function keep(project: Project, ran: number): Promise<void> {
   }
 }
 
+/** What was to be saved while its workspace became another one belongs to that one. */
+function afterFork(project: Project): Project {
+  const isThere = lastFork && session.project.value?.workspace === lastFork.to
+  return lastFork && isThere && project.workspace === lastFork.from ? { ...project, workspace: lastFork.to, name: lastFork.name, named: true } : project
+}
+
 /** Another tab has changed this workspace: what was changed here goes on in one of its own. */
 function goOn(fork: Fork): void {
+  lastFork = fork
+  // The change of the workspace's key is saved with everything that waits.
+  if (waiting?.project.workspace === fork.from) waiting = undefined
   session.dispatch({ type: 'fork', ...fork })
   void told().then(({ tellForked }) => tellForked(fork), notLoaded)
 }
