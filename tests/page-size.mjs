@@ -26,7 +26,7 @@ const LAZY = {
   configuration: [/^Configuration-/, 5],
   'help, palette': [/^(HelpDialog|Palette)-/, 9],
   workspaces: [/^(Workspaces|Recent|store|transfer|tell)-/, 6],
-  lessons: [/^(Lessons|LessonPane|lessons)-/, 8],
+  lessons: [/^(Lessons|LessonPane|LessonText|lessons|Writer|begin|written|write|writing-texts|read)-/, 16],
   'German': [/^de-/, 20],
   'embedded page': [/^(Embedded|parent)-/, 5],
 }

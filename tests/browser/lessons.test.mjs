@@ -78,7 +78,7 @@ test('the first lesson by mouse', async () => {
 
 test('the first lesson by keyboard', async () => {
   const page = await site.visit()
-  await page.getByRole('button', { name: 'Lessons' }).focus()
+  await page.getByRole('button', { name: 'Lessons', exact: true }).focus()
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Start lesson 1', exact: true }).focus()
   await page.keyboard.press('Enter')

@@ -13,6 +13,7 @@ export interface Rooms {
   share: typeof import('../share/texts').s
   ui: typeof import('../ui/texts').t
   workspaces: typeof import('../workspaces/texts').w
+  writing: typeof import('../lessons/writing-texts').w
 }
 
 /** Of an example, in place of what its `example.json` says. */

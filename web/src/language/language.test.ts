@@ -10,12 +10,13 @@ import { c as palette } from '../palette/texts'
 import { s as share } from '../share/texts'
 import { help } from '../ui/help-texts'
 import { t as ui } from '../ui/texts'
+import { w as writing } from '../lessons/writing-texts'
 import { w as workspaces } from '../workspaces/texts'
 import type { Rooms } from './catalogue'
 import { de } from './de'
 import { SAME } from './same'
 
-const ENGLISH: Rooms = { abi: a, cells: CELL_WORDS, configuration, embed, evm, gallery, help, lessons, live, palette, share, ui, workspaces }
+const ENGLISH: Rooms = { abi: a, cells: CELL_WORDS, configuration, embed, evm, gallery, help, lessons, live, palette, share, ui, workspaces, writing }
 
 /** What texts are said with: numbers, words, lists of words, themes; and one of a thing. */
 const TELLING: unknown[][] = [[21, 32, 43, 54], ['x1', 'y2', 'z3', 'w4'], [['x1', 'y2']], ['light', 'dark']]

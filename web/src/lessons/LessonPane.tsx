@@ -1,156 +1,143 @@
-/** The open lesson, in the place of World: text, goals that check themselves after each run, hints. */
-import { useEffect, useState } from 'preact/hooks'
+/** The lesson of the open document, in the place of World: text, goals that check themselves after each run, hints. */
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { language } from '../language/language'
-import { announcement, session, steps } from '../ui/app'
-import { Icon } from '../ui/icons'
+import { START, written } from '../state/lesson'
+import { announcement, readOnly, session, steps } from '../ui/app'
 import { Button, Empty, IconButton, Segments } from '../ui/parts'
 import { World } from '../workbench/World'
 import { check } from './check'
-import type { Goal } from './goals'
-import { type Lesson, lessonNamed, lessons, openLesson, textOf } from './lessons'
+import { complete, goTo, held, lessons, openLesson, textOf } from './lessons'
 import './lessons.css'
-import { Inline, Markdown } from './Markdown'
+import { LessonText, type Verdict } from './LessonText'
 import { keep, progressOf } from './progress'
+import type { Held } from './read'
 import { l } from './texts'
 
 export function LessonPane() {
   const [shown, show] = useState<'lesson' | 'world'>('lesson')
-  const lesson = lessonNamed(session.project.value?.lesson)
-  const [verdict, forget] = useChecks(lesson)
+  const document = session.project.value?.document
+  const found = useMemo(() => held(document), [document?.files, document?.path])
+  const [verdict, forget] = useChecks(found)
+  useCompletion()
   return (
     <section class="panel side world lside" aria-label={l.lesson}>
       <div class="ph">
         <Segments label={l.shown} value={shown} options={[['lesson', l.lesson], ['world', l.world]]} onPick={show} />
         <span class="grow" />
-        {lesson && <Way lesson={lesson} />}
+        {found?.own && <Way held={found} />}
       </div>
-      {shown === 'world' ? <World /> : lesson ? <Body lesson={lesson} verdict={verdict} onAgain={forget} /> : <Gone />}
+      {shown === 'world' ? <World /> : found ? <Body held={found} verdict={verdict} onAgain={forget} /> : <Gone />}
     </section>
   )
 }
 
-type Verdict = readonly boolean[] | 'checking' | undefined
-
 /** Checks the goals when a run of all steps has ended. The second part forgets what came of it. */
-function useChecks(lesson: Lesson | undefined): [Verdict, () => void] {
+function useChecks(found: Held | undefined): [Verdict, () => void] {
   const [verdict, setVerdict] = useState<Verdict>(undefined)
   const { end, results } = session.run.value
   useEffect(() => {
     const document = session.project.value?.document
     if (!end) setVerdict(undefined)
-    if (!lesson || !document || !end || results.length < steps.value.length) return
+    if (!found || !document || !end || results.length < steps.value.length) return
     setVerdict('checking')
-    void check(document, lesson.goals).then((met) => {
+    void check(document, found.lesson.goals).then((met) => {
       // What was opened or changed since has goals of its own to meet.
       if (session.project.value?.document !== document) return setVerdict(undefined)
       setVerdict(met)
-      if (met) remember(lesson, met)
+      if (met) remember(found, met)
     })
   }, [end])
   return [verdict, () => setVerdict(undefined)]
 }
 
-function remember({ name, goals }: Lesson, now: readonly boolean[]): void {
-  const before = progressOf(name).met
+function remember({ key, lesson: { goals } }: Held, now: readonly boolean[]): void {
+  const before = progressOf(key).met
   const met = goals.map((_, i) => i).filter((i) => now[i] || before.includes(i))
-  keep(name, { met })
+  keep(key, { met })
   announcement.value = met.length === goals.length ? l.allDone : `${l.someLeft} ${l.left(goals.length - met.length)}`
 }
 
-function Way({ lesson }: { lesson: Lesson }) {
-  const at = lessons.indexOf(lesson)
-  const go = (to: Lesson | undefined) => to && void openLesson(to)
+/** What is not here may be in this page; without it the pane says what is missing, as every scenario does. */
+function useCompletion(): void {
+  const missing = session.diagnostics.value.opened?.missing ?? []
+  useEffect(() => void complete(missing).catch(() => undefined), [missing.join(), session.project.value?.workspace])
+}
+
+function Way({ held: { own } }: { held: Held }) {
+  const at = lessons.findIndex((lesson) => lesson === own)
+  const go = (by: number) => {
+    const to = lessons[at + by]
+    if (to) void openLesson(to)
+  }
   return (
     <>
       <span class="q2 hide-m">{l.place(at + 1, lessons.length)}</span>
-      <IconButton icon="back" label={l.previous} disabled={at === 0} onClick={() => go(lessons[at - 1])} />
-      <IconButton icon="forward" label={l.next} disabled={at === lessons.length - 1} onClick={() => go(lessons[at + 1])} />
+      <IconButton icon="back" label={l.previous} disabled={at === 0} onClick={() => go(-1)} />
+      <IconButton icon="forward" label={l.next} disabled={at === lessons.length - 1} onClick={() => go(1)} />
     </>
   )
 }
 
-function Body({ lesson, verdict, onAgain }: { lesson: Lesson; verdict: Verdict; onAgain: () => void }) {
-  const [text, setText] = useState('')
-  useEffect(() => void textOf(lesson).then(setText, (error: unknown) => setText(String(error))), [lesson, language.value])
-  const { met, hints } = progressOf(lesson.name)
+function Body({ held: found, verdict, onAgain }: { held: Held; verdict: Verdict; onAgain: () => void }) {
+  const { met, hints } = progressOf(found.key)
+  const text = useText(found)
   return (
     <>
       <div class="body" tabIndex={0} role="region" aria-label={l.text}>
-        <div class="prose">
-          <h2 id="h-world" tabIndex={-1}>
-            {lesson.title}
-          </h2>
-          <Markdown text={text} />
-          <h3>{l.exercise}</h3>
-          <ol class="todo">
-            {lesson.goals.map((goal, i) => (
-              <Task key={goal.text} goal={goal} met={met.includes(i)} wrong={Array.isArray(verdict) && !verdict[i]} />
-            ))}
-          </ol>
-          <Answer left={lesson.goals.length - met.length} verdict={verdict} />
-          {lesson.hints.slice(0, hints).map((hint, i) => (
-            <p class="told" key={hint}>
-              <b>{l.hintOf(i + 1, lesson.hints.length)}</b> <Inline text={hint} />
-            </p>
-          ))}
-        </div>
+        <LessonText lesson={found.lesson} text={text} met={met} hints={hints} verdict={verdict} />
       </div>
-      <Foot lesson={lesson} hints={hints} onAgain={onAgain} />
+      <Foot held={found} hints={hints} onAgain={onAgain} />
     </>
   )
 }
 
-function Task({ goal, met, wrong }: { goal: Goal; met: boolean; wrong: boolean }) {
-  const [tone, icon, word] = met ? (['ok', 'pass', l.done] as const) : wrong ? (['no', 'fail', l.notYet] as const) : (['q', 'ring', l.todo] as const)
-  return (
-    <li>
-      <span class={tone}>
-        <Icon name={icon} />
-        <span class="vh">{word}</span>
-      </span>
-      <span>
-        <Inline text={goal.text} />
-      </span>
-    </li>
-  )
-}
-
-function Answer({ left, verdict }: { left: number; verdict: Verdict }) {
-  if (left === 0) return <Told tone="pass" title={l.allDone} text={l.allDoneText} />
-  if (verdict === 'checking') return <p class="q2">{l.checking}</p>
-  if (verdict === undefined) return <p class="q2">{l.runAll}</p>
-  return <Told tone="fail" title={l.someLeft} text={l.left(left)} />
-}
-
-function Told({ tone, title, text }: { tone: 'pass' | 'fail'; title: string; text: string }) {
-  return (
-    <p class={`told ${tone}`}>
-      <b>{title}</b> {text}
-    </p>
-  )
+/** A lesson of the page speaks the page's language; others say what their teacher wrote. */
+function useText({ own, text }: Held): string {
+  const [translated, setTranslated] = useState<string>()
+  const shown = language.value
+  useEffect(() => {
+    setTranslated(undefined)
+    // Without a connection it stays in English.
+    if (own && shown !== 'en') void textOf(own).then(setTranslated, () => undefined)
+  }, [own, shown])
+  return translated ?? text
 }
 
 /** Progress goes when the start is there: a check of what was open may end until then. */
-async function startOver(lesson: Lesson): Promise<void> {
-  if (await openLesson(lesson)) keep(lesson.name)
+async function startOver({ key, start }: Held): Promise<void> {
+  if (start !== undefined) await goTo(start)
+  keep(key)
 }
 
 /** The solution is offered when all hints are open. */
-function Foot({ lesson, hints, onAgain }: { lesson: Lesson; hints: number; onAgain: () => void }) {
+function Foot({ held: found, hints, onAgain }: { held: Held; hints: number; onAgain: () => void }) {
+  const { key, lesson, solution, own } = found
   const more = hints < lesson.hints.length
   return (
     <div class="lfoot">
-      {more ? (
-        <Button onClick={() => keep(lesson.name, { hints: hints + 1 })}>{hints === 0 ? l.hint : l.anotherHint}</Button>
-      ) : (
-        <Button onClick={() => void openLesson(lesson, 'solution')}>{l.solution}</Button>
-      )}
+      {more && <Button onClick={() => keep(key, { hints: hints + 1 })}>{hints === 0 ? l.hint : l.anotherHint}</Button>}
+      {!more && solution !== undefined && !readOnly.value && <Button onClick={() => void goTo(solution)}>{l.solution}</Button>}
       <span class="grow" />
-      <Button tone="ghost" onClick={() => void startOver(lesson).then(onAgain)}>
-        {l.again}
-      </Button>
+      {!own && !readOnly.value && (
+        <Button tone="ghost" onClick={edit}>
+          {l.edit}
+        </Button>
+      )}
+      {!readOnly.value && (
+        <Button tone="ghost" onClick={() => void startOver(found).then(onAgain)}>
+          {l.again}
+        </Button>
+      )}
     </div>
   )
+}
+
+/** Back to writing it, at its start. */
+function edit(): void {
+  const document = session.project.value?.document
+  if (!document) return
+  const all = written(document, START)
+  session.dispatch({ type: 'lesson', document: all, writing: true })
 }
 
 function Gone() {

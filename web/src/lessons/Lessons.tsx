@@ -1,12 +1,17 @@
-/** All lessons, with how far the reader has come in each. */
-import { session, showStart } from '../ui/app'
+/** All lessons, with how far the reader has come in each; the way to one of one's own. */
+import { look, open, workspaces } from '../workspaces/store'
+import { download } from '../ui/actions'
+import { notice, session, showStart } from '../ui/app'
 import { Icon } from '../ui/icons'
 import { Button } from '../ui/parts'
 import { t } from '../ui/texts'
-import { type Lesson, lessons, openLesson } from './lessons'
+import { writeFromHere, writeNew } from './begin'
+import { held, lessons, openLesson } from './lessons'
 import './lessons.css'
-import { goalsMet, progressOf } from './progress'
+import { goalsMet, progressFile, progressOf, takeProgress } from './progress'
+import type { Lesson } from './read'
 import { l } from './texts'
+import { w } from './writing-texts'
 
 type State = 'done' | 'begun' | 'new'
 
@@ -35,12 +40,17 @@ export function Lessons() {
             </Button>
           )}
         </div>
-        <ol class="lbox">
-          {lessons.map((lesson, i) => (
-            <Row key={lesson.name} lesson={lesson} number={i + 1} isNow={lesson === now} />
-          ))}
-        </ol>
-        <p class="q2">{l.kept}</p>
+        <div class="beside">
+          <div>
+            <ol class="lbox">
+              {lessons.map((lesson, i) => (
+                <Row key={lesson.name} lesson={lesson} number={i + 1} isNow={lesson === now} />
+              ))}
+            </ol>
+            <Progress />
+          </div>
+          <Own />
+        </div>
       </div>
     </main>
   )
@@ -83,7 +93,58 @@ function Row({ lesson, number, isNow }: { lesson: Lesson; number: number; isNow:
   )
 }
 
-/** A lesson that is open goes on as it is. */
-function resume(lesson: Lesson): unknown {
-  return session.project.value?.lesson === lesson.name ? (showStart.value = false) : openLesson(lesson)
+/** A lesson that is open goes on as it is; one that was begun goes on in its workspace, if that is still there. */
+async function resume(lesson: Lesson): Promise<unknown> {
+  const isThis = (project: typeof session.project.value) => project?.lesson === lesson.name || held(project?.document)?.key === lesson.name
+  if (isThis(session.project.value)) return (showStart.value = false)
+  if (stateOf(lesson) === 'begun') await look()
+  const before = stateOf(lesson) === 'begun' ? workspaces.value?.find(({ project }) => isThis(project)) : undefined
+  return before ? open(before) : openLesson(lesson)
+}
+
+function Progress() {
+  return (
+    <p class="q2">
+      {l.kept}{' '}
+      <button type="button" class="link" onClick={() => download(l.progressFile, progressFile(), 'application/json')}>
+        {l.saveProgress}
+      </button>{' '}
+      <button type="button" class="link" onClick={bringProgress}>
+        {l.bringProgress}
+      </button>
+    </p>
+  )
+}
+
+function bringProgress(): void {
+  const input = document.createElement('input')
+  input.type = 'file'
+  input.accept = '.json'
+  input.onchange = async () => {
+    const text = await input.files?.[0]?.text()
+    if (text === undefined) return
+    const taken = takeProgress(text)
+    notice.value = () => (taken ? { tone: 'pass', title: l.brought } : { tone: 'fail', title: l.noProgress })
+  }
+  input.click()
+}
+
+/** A teacher's way in. */
+function Own() {
+  return (
+    <section class="own">
+      <h2>{w.own}</h2>
+      <p class="q2">{w.ownText}</p>
+      <div class="row">
+        <Button icon="plus" onClick={writeNew}>
+          {w.newLesson}
+        </Button>
+        {session.project.value && (
+          <Button tone="ghost" onClick={writeFromHere}>
+            {w.fromHere}
+          </Button>
+        )}
+      </div>
+    </section>
+  )
 }

@@ -66,7 +66,7 @@ function isLike(wanted: Ran, step: Json, { outcome }: StepResult): boolean {
 }
 
 /** `add` of `add` or of `add(uint256) returns (uint256)`. */
-function functionOf({ tx }: Json): string | undefined {
+export function functionOf({ tx }: Json): string | undefined {
   const { function: name, call } = (tx ?? {}) as { function?: unknown; call?: { function?: unknown } }
   const text = name ?? call?.function
   return typeof text === 'string' ? text.split('(')[0] : undefined

@@ -12,6 +12,7 @@ import { focusPane } from '../ui/keyboard'
 import { shortTitle } from '../ui/summary'
 import { type Theme, setTheme } from '../ui/theme'
 import { t } from '../ui/texts'
+import { w } from '../lessons/writing-texts'
 import { c } from './texts'
 
 export interface Command {
@@ -74,6 +75,7 @@ function document(): Command[] {
     { name: t.header.share, run: () => (dialog.value = { kind: 'share' }) },
     { name: t.header.save, keys: ['Ctrl', 'S'], run: () => saveFile() },
     { name: t.header.files, run: () => (dialog.value = { kind: 'files' }) },
+    { name: w.command, run: async () => (await import('../lessons/begin')).writeFromHere() },
   ]
 }
 

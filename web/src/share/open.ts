@@ -4,6 +4,7 @@
  */
 import { effect } from '@preact/signals'
 import { h } from 'preact'
+import { begun } from '../state/lesson'
 import { restore } from '../state/persist'
 import { firstStep, type Project, sameDocument } from '../state/project'
 import { openAndRun, openProject, select } from '../ui/actions'
@@ -56,8 +57,8 @@ function tellFlaw({ flaw }: LinkProblem): void {
 async function open(link: Link, before: Project | undefined, isOpen: boolean): Promise<void> {
   const { files, missing } = await resolveFiles(link.files)
   await session.halt()
-  const document = { scenario: link.scenario, path: link.path, files }
-  const project: Project = { name: link.name, document, selection: firstStep(link.scenario), ...((link.readOnly || embedded) && { readOnly: true }) }
+  const document = begun({ scenario: link.scenario, path: link.path, files })
+  const project: Project = { name: link.name, document, selection: firstStep(document.scenario), ...((link.readOnly || embedded) && { readOnly: true }) }
   const former = before && !sameDocument(before.document, document) ? before : undefined
   // It goes into the history, and stays in its workspace: what is opened now has one of its own.
   if (former && !isOpen) session.dispatch({ type: 'open', project: former })
@@ -69,7 +70,9 @@ async function open(link: Link, before: Project | undefined, isOpen: boolean): P
     show(document, () => ({ tone: 'fail', title: s.missing(missing.length), text: s.missingText(list()), actions: back(former) }))
     return
   }
-  void openAndRun(project).then(() => conclude(document, link, former))
+  // A lesson that was sent with its solution in sight begins at its start: the results are not the start's.
+  const said = document.scenario === link.scenario ? link : {}
+  void openAndRun(project).then(() => conclude(document, said, former))
 }
 
 async function conclude(document: Project['document'], { view, proof }: Pick<Link, 'view' | 'proof'>, former?: Project): Promise<void> {

@@ -3,6 +3,7 @@ import type { EngineError, ModuleReport, Translated } from '../engine/protocol'
 import type { Chain } from './chain'
 import { hexToBytes, toText } from './bytes'
 import { type Incoming, type Kind, kindOf, type Problem } from './incoming'
+import { begun, decode, folderOf, LESSON, START } from './lesson'
 import { baseName, type Project, firstStep, scenarioName } from './project'
 
 export interface Services {
@@ -63,7 +64,7 @@ export async function importFiles(incoming: Incoming[], needed: readonly string[
     else if (kind.kind === 'unknown') imported.problems.push({ file: file.path, kind: 'unknown', bytes: file.bytes })
     else sorted.push({ file, kind: kind.kind })
   }
-  for (const { file } of sorted) imported.files[file.path] = file.bytes
+  for (const { file, kind } of sorted) if (kind !== 'lesson' || sorted.some((other) => other.file.path === folderOf(file.path) + LESSON)) imported.files[file.path] = file.bytes
   if (!imported.project) {
     const foreign = sorted.find(({ kind }) => kind === 'foreign')
     if (foreign) await (await import('../evm/foreign')).takeForeign(imported, foreign.file, services)
@@ -94,18 +95,29 @@ async function takeText(imported: Imported, sorted: Sorted[], file: Incoming, se
   }
 }
 
-/** Opens the scenario that lies highest; others stay among the files and can be chosen in the page. */
+/** Opens the scenario that lies highest, of a lesson its start; others stay among the files and can be chosen in the page. */
 function takeScenario(imported: Imported, sorted: Sorted[]): void {
   const scenarios = sorted.filter(({ kind }) => kind === 'scenario')
   const candidates = scenarios.length > 0 ? scenarios : sorted.filter(({ kind }) => kind === 'steps')
   const depth = (path: string) => path.split('/').length
-  candidates.sort((a, b) => depth(a.file.path) - depth(b.file.path) || (a.file.path < b.file.path ? -1 : 1))
+  const isStart = ({ file: { path } }: Sorted) => Number(baseName(path) === START && imported.files[folderOf(path) + LESSON] !== undefined)
+  candidates.sort((a, b) => isStart(b) - isStart(a) || depth(a.file.path) - depth(b.file.path) || (a.file.path < b.file.path ? -1 : 1))
   const file = candidates[0]?.file
   if (!file) return
   const { [file.path]: _scenario, ...files } = imported.files
   const scenario = new TextDecoder().decode(file.bytes)
-  imported.project = { name: scenarioName(scenario, file.path), document: { scenario, path: file.path, files }, selection: firstStep(scenario) }
+  const lesson = isStart({ file, kind: 'scenario' }) ? titleOf(files[folderOf(file.path) + LESSON]) : undefined
+  imported.project = { name: lesson ?? scenarioName(scenario, file.path), document: begun({ scenario, path: file.path, files }), selection: firstStep(scenario) }
   imported.files = {}
+}
+
+function titleOf(bytes: Uint8Array | undefined): string | undefined {
+  try {
+    const { title } = JSON.parse(decode(bytes ?? new Uint8Array())) as { title?: unknown }
+    return typeof title === 'string' && title ? title : undefined
+  } catch {
+    return undefined
+  }
 }
 
 export interface Chains {

@@ -35,11 +35,11 @@ export const WASM = [0x00, 0x61, 0x73, 0x6d]
 /** How the code of a Stylus program begins. */
 const PROGRAM = [0xef, 0xf0, 0x00]
 /** What is taken out of folders and archives; the rest of a source tree is left where it is, without a word. */
-const WANTED = /\.(wasm|wat|wast|zip|bin|stylus|abi|mxsc\.json|abi\.json|scen\.json|steps\.json|proscenium\.json)$/i
+const WANTED = /\.(wasm|wat|wast|zip|bin|stylus|abi|mxsc\.json|abi\.json|scen\.json|steps\.json|proscenium\.json)$|(^|\/)(lesson\.json|text\.md)$/i
 const NEVER = /(^|\/)(node_modules|target|\.git|__MACOSX)\//
 
 export type Kind =
-  | { kind: 'zip' | 'wasm' | 'wat' | 'scenario' | 'steps' | 'contract' | 'abi' | 'bytecode' | 'solidity' | 'program' | 'foreign' | 'unknown' }
+  | { kind: 'zip' | 'wasm' | 'wat' | 'scenario' | 'steps' | 'contract' | 'abi' | 'bytecode' | 'solidity' | 'program' | 'foreign' | 'lesson' | 'unknown' }
   | { kind: 'project'; read: ReadProject }
 
 /** What a file is: by its content where that is clear, else by its name. */
@@ -56,7 +56,8 @@ export function kindOf({ path, bytes }: Incoming): Kind {
   return jsonKind(bytes) ?? { kind: name.endsWith('.wasm') ? 'wasm' : 'unknown' }
 }
 
-function jsonKindByName(name: string): 'scenario' | 'steps' | 'contract' | 'abi' | undefined {
+function jsonKindByName(name: string): 'scenario' | 'steps' | 'contract' | 'abi' | 'lesson' | undefined {
+  if (/(^|\/)(lesson\.json|text\.md)$/.test(name)) return 'lesson'
   if (name.endsWith('.scen.json')) return 'scenario'
   if (name.endsWith('.steps.json')) return 'steps'
   if (name.endsWith('.mxsc.json')) return 'contract'

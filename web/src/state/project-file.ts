@@ -4,6 +4,7 @@
  */
 import { fromBase64, toBase64 } from './bytes'
 import { type Chain, chainOf } from './chain'
+import { begun } from './lesson'
 import type { Project } from './project'
 import { firstStep, scenarioName } from './project'
 
@@ -49,7 +50,8 @@ export function readProject(value: unknown): ReadProject | undefined {
     contents[file] = bytes
   }
   const shown = typeof name === 'string' && name ? name : scenarioName(scenario, path)
-  return { ok: true, project: { name: shown, document: { scenario, path, files: contents }, selection: firstStep(scenario) }, result: value['result'] }
+  const document = begun({ scenario, path, files: contents })
+  return { ok: true, project: { name: shown, document, selection: firstStep(document.scenario) }, result: document.scenario === scenario ? value['result'] : undefined }
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

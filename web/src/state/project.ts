@@ -22,8 +22,10 @@ export interface Project {
   selection: Selection
   /** It is looked at, not changed: edits do nothing until it is unlocked. */
   readOnly?: true
-  /** Name of the lesson that it was opened for. */
+  /** Name of the lesson that it was opened for, where an older version left the lesson's files out of the document. */
   lesson?: string
+  /** Its lesson is being written, not done. */
+  writing?: true
   /** Key of the workspace that it is kept in; see `persist.ts`. */
   workspace?: string
   /** The reader gave it its name: it is never thrown away unasked. */
@@ -51,6 +53,7 @@ export type Action =
   | { type: 'removeFile'; path: string }
   | { type: 'files'; files: Record<string, Uint8Array> }
   | { type: 'openScenario'; path: string }
+  | { type: 'lesson'; document: Document; writing: boolean; merge?: string }
   | { type: 'rename'; name: string }
   | { type: 'fork'; from: string; to: string; name: string }
   | { type: 'unlock' }
@@ -116,6 +119,8 @@ function edit(project: Project, action: Edit): Project {
       return withFiles(project, action.files)
     case 'openScenario':
       return openScenario(project, action.path)
+    case 'lesson':
+      return lesson(project, action)
     case 'rename':
       return { ...project, name: action.name, named: true }
     case 'unlock':
@@ -128,6 +133,12 @@ function fork({ project, past, future }: History, { from, to, name }: Extract<Ac
   const present = project?.name
   const go = (one: Project): Project => (one.workspace === from ? { ...one, workspace: to, named: true, name: one.name === present ? name : one.name } : one)
   return { project: project && go(project), past: past.map(go), future: future.map(go), merging: undefined }
+}
+
+/** Another document of the same lesson, or with one; the selection stays as long as the scenario does. */
+function lesson({ writing: _was, ...project }: Project, { document, writing }: Extract<Action, { type: 'lesson' }>): Project {
+  const selection = document.scenario === project.document.scenario ? project.selection : firstStep(document.scenario)
+  return { ...project, document, selection, ...(writing && { writing }) }
 }
 
 function unlocked({ readOnly: _locked, ...project }: Project): Project {
@@ -189,6 +200,7 @@ function keepSelection(project: Project): Project {
 
 function mergeKey(action: Edit): string | undefined {
   if (action.type === 'text' || action.type === 'rename') return action.type
+  if (action.type === 'lesson') return action.merge
   return action.type === 'replaceStep' ? `${action.index}/${action.merge}` : undefined
 }
 

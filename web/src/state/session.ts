@@ -9,6 +9,7 @@ import { Client, Lost, type Loss, Refused, type Status, type WorkerLike } from '
 import type { Document, EngineError, Opened, Progress, RequestName, Requests, RunEnd, StepResult } from '../engine/protocol'
 import { equalBytes } from './bytes'
 import { bundleOf, type Chain, chainOf } from './chain'
+import { folderOf, isLessonFile } from './lesson'
 import { placeOf, type Place, type Recorded } from './moment'
 import { type Action, EMPTY_HISTORY, reduce } from './project'
 import { commonSteps, parseScenario } from './scenario'
@@ -276,10 +277,11 @@ export class Session {
   }
 }
 
-/** True when every file of the first document stands unchanged in the second. */
+/** True when every file of the first document that a scenario may read stands unchanged in the second. */
 function sameFiles(before: Document, after: Document): boolean {
-  if (before.path !== after.path) return false
+  if (folderOf(before.path) !== folderOf(after.path)) return false
   return Object.entries(before.files).every(([path, bytes]) => {
+    if (isLessonFile(path)) return true
     const other = after.files[path]
     return other !== undefined && equalBytes(bytes, other)
   })

@@ -47,6 +47,7 @@ export function HelpDialog() {
         </section>
       </div>
       <Told title={help.linksTitle} texts={help.links} />
+      <Told title={help.teachTitle} texts={help.teach} />
       <Told title={help.workspacesTitle} texts={help.workspaces} />
       <HostFunctions />
       <section>

@@ -4,7 +4,7 @@ import { CHAINS } from '../state/chain'
 import { gallery, newChain, session, showStart } from './app'
 import { type Example, examples, expecting, runExample } from './examples'
 import { DropIcon } from './icons'
-import { lazy } from './lazy'
+import { lazy, notLoaded } from './lazy'
 import { Button, Segments } from './parts'
 import { Languages } from './Languages'
 import { Problems } from './Problems'
@@ -30,7 +30,11 @@ export function Start() {
         <Drop />
         <Problems />
         <Recent />
-        <h2 class="h2 row">{t.start.examples}</h2>
+        <div class="h2 row">
+          <h2 class="b">{t.start.examples}</h2>
+          <span class="grow" />
+          <FirstLesson />
+        </div>
         {examples.length === 0 && <p class="q2">{t.start.noExamples}</p>}
         <div class="cards">
           {shown.map((example) => (
@@ -54,6 +58,23 @@ export function Start() {
         </p>
       </div>
     </main>
+  )
+}
+
+/** The way in for those who have never seen a contract. */
+function FirstLesson() {
+  const begin = () => import('../lessons/lessons').then(({ openFirst }) => openFirst(), notLoaded)
+  return (
+    <span class="q2 first">
+      {t.start.newHere}{' '}
+      <button type="button" class="link" onClick={() => void begin()}>
+        {t.start.firstLesson}
+      </button>
+      , {t.start.firstMinutes}.{' '}
+      <button type="button" class="link" onClick={() => (gallery.value = 'lessons')}>
+        {t.start.allLessons}
+      </button>
+    </span>
   )
 }
 

@@ -74,6 +74,12 @@ export const help = texts('help', {
     'Opened, a link is run at once and compared: Reproduced, or Differs at step n. It never fetches anything but this page’s own files.',
     'What you had open is kept: the notice leads back to it, and Workspaces lists what this browser keeps.',
   ],
+  teachTitle: 'How is a lesson made?',
+  teach: [
+    'Lessons, New lesson, or the command Write a lesson: the pane beside the scenario takes the text, goals, hints and the solution.',
+    'A goal is made from a step that has run, or from a check. Check the goals plays the start and the solution with them.',
+    'Share and Save send the lesson. Whoever opens it works on a copy of the start, and the goals are checked in that page alone.',
+  ],
   workspacesTitle: 'Where is my work?',
   workspaces: [
     'Whatever you open is kept in this browser as you change it. A name of yours, at the top, keeps it until you delete it; of the rest the newest are kept.',

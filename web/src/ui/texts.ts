@@ -123,6 +123,10 @@ export const t = texts('ui', {
     backTo: (name: string) => `Back to ${name}`,
     about: (chain: string, topic: string) => `${chain}, ${topic}`,
     more: (all: number) => `Show all ${all} examples`,
+    newHere: 'New to smart contracts?',
+    firstLesson: 'Start lesson 1',
+    firstMinutes: 'about 10 minutes',
+    allLessons: 'All lessons',
     notFetched: (name: string) => `${name} could not be fetched.`,
     points: [
       { title: 'Step by step.', text: 'Deploy, call, query and check, with what you expect written next to each step.' },

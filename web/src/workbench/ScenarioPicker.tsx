@@ -1,11 +1,14 @@
 import { readOnly, session } from '../ui/app'
+import { isLessonFile, lessonFolder } from '../state/lesson'
 import { Icon } from '../ui/icons'
 import { t } from '../ui/texts'
 
 /** Chooses between the scenarios among the files, when there are several. */
 export function ScenarioPicker() {
   const document = session.project.value?.document
-  const others = Object.keys(document?.files ?? {}).filter((path) => /\.(scen|steps)\.json$/.test(path))
+  // A lesson has its own ways to its start and its solution.
+  const isLesson = document !== undefined && lessonFolder(document) !== undefined
+  const others = Object.keys(document?.files ?? {}).filter((path) => /\.(scen|steps)\.json$/.test(path) && !(isLesson && isLessonFile(path)))
   if (!document || others.length === 0) return null
   const paths = [document.path, ...others].sort()
   return (

@@ -3,20 +3,23 @@ import { type Pane, pane, session, wide } from '../ui/app'
 import { Icon } from '../ui/icons'
 import { lazy } from '../ui/lazy'
 import { t } from '../ui/texts'
+import { lessonFolder } from '../state/lesson'
 import { Inspector } from './Inspector'
 import { Scenario } from './Scenario'
 import { Timeline } from './Timeline'
 import { World } from './World'
 
+const Writer = lazy(async () => (await import('../lessons/Writer')).Writer)
 const LessonPane = lazy(async () => (await import('../lessons/LessonPane')).LessonPane)
 
 /** All three panes are the page's main part: on small screens only one of them is there. */
 export function Workbench() {
-  const lesson = session.project.value?.lesson
+  const lesson = hasLesson()
+  const writing = session.project.value?.writing
   return (
     <>
       <main class={`cols ${wide.value ? 'wide' : ''} ${lesson ? 'lesson' : ''}`} data-pane={pane.value}>
-        {lesson ? <LessonPane key={lesson} /> : <World />}
+        {writing ? <Writer /> : lesson ? <LessonPane key={session.project.value?.workspace} /> : <World />}
         <Scenario />
         <Inspector />
       </main>
@@ -24,6 +27,11 @@ export function Workbench() {
       <Dock />
     </>
   )
+}
+
+function hasLesson(): boolean {
+  const { document, lesson } = session.project.value ?? {}
+  return document !== undefined && (lesson !== undefined || lessonFolder(document) !== undefined)
 }
 
 const PANES: [Pane, 'world' | 'scenario' | 'inspect'][] = [
@@ -39,7 +47,7 @@ function Dock() {
       {PANES.map(([name, icon]) => (
         <button type="button" key={name} data-to={name} aria-pressed={pane.value === name} onClick={() => (pane.value = name)}>
           <Icon name={icon} />
-          {t.panes[name === 'world' && session.project.value?.lesson ? 'lesson' : name]}
+          {t.panes[name === 'world' && hasLesson() ? 'lesson' : name]}
         </button>
       ))}
     </nav>

@@ -72,6 +72,12 @@ export const help: Catalogue['help'] = {
     'Ein geöffneter Link wird sofort ausgeführt und verglichen: „Reproduziert“, oder „Weicht bei Schritt n ab“. Er holt nie etwas anderes als Dateien dieser Seite.',
     'Was vorher offen war, bleibt erhalten: Der Hinweis führt dorthin zurück, und „Arbeitsbereiche“ zeigt, was dieser Browser aufbewahrt.',
   ],
+  teachTitle: 'Wie entsteht eine Lektion?',
+  teach: [
+    'Lektionen, Neue Lektion, oder der Befehl „Eine Lektion aus diesem Szenario schreiben“: Der Bereich neben dem Szenario nimmt Text, Ziele, Tipps und Lösung auf.',
+    'Ein Ziel entsteht aus einem Schritt, der gelaufen ist, oder aus einer Prüfung. „Ziele prüfen“ spielt Anfang und Lösung damit durch.',
+    'Teilen und Speichern geben die Lektion weiter. Gearbeitet wird an einer Kopie des Anfangs, und die Ziele werden nur in der Seite der Lernenden geprüft.',
+  ],
   workspacesTitle: 'Wo ist meine Arbeit?',
   workspaces: [
     'Was geöffnet wird, bleibt mit jeder Änderung in diesem Browser erhalten. Ein eigener Name, ganz oben, behält es, bis es gelöscht wird; vom Rest bleibt das Neueste.',

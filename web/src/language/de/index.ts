@@ -53,5 +53,6 @@ import { palette } from './palette'
 import { share } from './share'
 import { ui } from './ui'
 import { workspaces } from './workspaces'
+import { writing } from './writing'
 
-export const de: Catalogue = { abi, cells, configuration, embed, evm, exampleWords: examples, gallery, help, lessonWords, lessons, live, palette, share, topicWords: topics, ui, workspaces }
+export const de: Catalogue = { abi, cells, configuration, embed, evm, exampleWords: examples, gallery, help, lessonWords, lessons, live, palette, share, topicWords: topics, ui, workspaces, writing }

@@ -119,6 +119,10 @@ export const ui: Catalogue['ui'] = {
     backTo: (name) => `Zurück zu ${name}`,
     about: (chain, topic) => `${chain}, ${topic}`,
     more: (all) => `Alle ${all} Beispiele zeigen`,
+    newHere: 'Neu bei Smart Contracts?',
+    firstLesson: 'Lektion 1 beginnen',
+    firstMinutes: 'etwa 10 Minuten',
+    allLessons: 'Alle Lektionen',
     notFetched: (name) => `${name} konnte nicht geholt werden.`,
     points: [
       { title: 'Schritt für Schritt.', text: 'Deployen, aufrufen, abfragen und prüfen; neben jedem Schritt steht, was er ergeben soll.' },
