@@ -91,8 +91,8 @@ export class Session {
     const before = this.project.value?.document
     batch(() => {
       this.history.value = reduce(this.history.value, action)
-      if (action.type === 'open' || action.type === 'openScenario') this.lastRun.value = undefined
       const after = this.project.value?.document
+      if (isAnother(action, before, after)) this.lastRun.value = undefined
       if (after && after !== before) this.changed(before, after)
     })
   }
@@ -275,6 +275,11 @@ export class Session {
     await this.play(ran - 1, broken)
     this.restoring = false
   }
+}
+
+/** Another scenario came, not an edit of the one before. */
+function isAnother({ type }: Action, before: Document | undefined, after: Document | undefined): boolean {
+  return type === 'open' || type === 'openScenario' || (type === 'lesson' && before?.scenario !== after?.scenario)
 }
 
 /** True when every file of the first document that a scenario may read stands unchanged in the second. */
