@@ -57,7 +57,7 @@ const heading = (page, language) => page.getByRole('heading', { level: 1, name: 
 /** The button at the foot of the start page. */
 const foot = (page, name) => page.locator('.languages').getByRole('button', { name, exact: true })
 const run = async (page) => {
-  await page.getByRole('button', { name: 'Beispiel Addierer ausführen' }).click()
+  await page.getByRole('button', { name: 'Start: Beispiel Addierer' }).click()
   await page.getByText(/^(\d+) von \1 bestanden/).waitFor()
 }
 
@@ -210,6 +210,11 @@ const SCREENS = {
     await page.getByRole('button', { name: 'Lektion 1: Beginnen' }).click()
     await page.getByText('Ein Contract ist ein Programm mit Gedächtnis.').waitFor()
   },
+  writing: async (page) => {
+    await fromMenu(page, 'Lektionen')
+    await page.getByRole('button', { name: 'Neue Lektion' }).click()
+    await page.getByLabel('Der Text, in Markdown').waitFor()
+  },
 }
 
 /** Opens a list; on small screens it stands in the menu. */
@@ -231,13 +236,24 @@ async function closeDialog(page) {
   await page.getByRole('dialog').waitFor({ state: 'detached' })
 }
 
-/** What is cut off although it should not be: buttons and labels whose text is wider than they are, without dots at its end. */
+/** What is cut off although it should not be, by itself or by what is around it: buttons and labels, without dots at their end. */
 const cutOff = (page) =>
-  page.evaluate(() =>
-    [...document.querySelectorAll('button, .badge, summary, th, label, legend')]
-      .filter((element) => element.offsetParent !== null && !element.closest('.cut, .tl, .vh') && element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).overflowX !== 'visible' && getComputedStyle(element).textOverflow !== 'ellipsis')
-      .map((element) => element.textContent.trim()),
-  )
+  page.evaluate(() => {
+    const cuts = (element) => {
+      const { overflowX, textOverflow } = getComputedStyle(element)
+      return ['hidden', 'clip'].includes(overflowX) && textOverflow !== 'ellipsis'
+    }
+    const around = (element) => (element ? [element, ...around(element.parentElement)] : [])
+    /** Not for the eye. */
+    const isHidden = (element) => around(element).some((outer) => outer.getBoundingClientRect().width <= 1)
+    const isCut = (element) => {
+      const { right } = element.getBoundingClientRect()
+      const isOutside = around(element.parentElement).some((outer) => (cuts(outer) || outer.matches('.panel')) && outer.getBoundingClientRect().right < right - 1)
+      return isOutside || (cuts(element) && element.scrollWidth > element.clientWidth + 1)
+    }
+    const labels = [...document.querySelectorAll('button, .badge, summary, th, label, legend')]
+    return labels.filter((label) => label.offsetParent !== null && !label.closest('.cut, .track') && !isHidden(label) && isCut(label)).map((label) => label.textContent.trim())
+  })
 
 for (const viewport of [{ width: 1440, height: 900 }, { width: 1024, height: 768 }, { width: 390, height: 844 }]) {
   test(`every screen in German, ${viewport.width} pixels wide`, async () => {

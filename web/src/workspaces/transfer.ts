@@ -52,7 +52,7 @@ export async function takeWorkspaces(files: Gathered['files'], found: Gathered['
   if (projects.length === 0) return
   try {
     await add(projects)
-    notice.value = { tone: 'pass', title: w.came(projects.length) }
+    notice.value = () => ({ tone: 'pass', title: w.came(projects.length) })
   } catch (error) {
     const { tellUnsaved } = await import('./tell')
     tellUnsaved(error)

@@ -10,7 +10,7 @@ export const help: Catalogue['help'] = {
     move: [
       [['Leertaste'], 'abspielen oder anhalten'],
       [['←', '→'], 'eine Einheit zurück oder vor'],
-      [['Umschalt', '←', '→'], 'voriger oder nächster Schritt'],
+      [['Shift', '←', '→'], 'voriger oder nächster Schritt'],
       [['Pos1', 'Ende'], 'Anfang oder Ende'],
       [['M'], 'von diesem Zeitpunkt an vergleichen, oder nicht mehr'],
     ],
@@ -25,7 +25,7 @@ export const help: Catalogue['help'] = {
     change: [
       [['A'], 'Schritt hinzufügen, dann C Q D T S K'],
       [['Strg', 'Enter'], 'alles ausführen'],
-      [['Strg', 'Umschalt', 'Enter'], 'bis zum gewählten Schritt ausführen'],
+      [['Strg', 'Shift', 'Enter'], 'bis zum gewählten Schritt ausführen'],
       [['Strg', 'S'], 'als Datei speichern'],
       [['Strg', 'O'], 'Dateien öffnen'],
       [['Strg', 'Z'], 'rückgängig'],
@@ -74,7 +74,7 @@ export const help: Catalogue['help'] = {
   ],
   teachTitle: 'Wie entsteht eine Lektion?',
   teach: [
-    'Lektionen, Neue Lektion, oder der Befehl „Eine Lektion aus diesem Szenario schreiben“: Der Bereich neben dem Szenario nimmt Text, Ziele, Tipps und Lösung auf.',
+    'Mit „Neue Lektion“ unter „Lektionen“, oder mit dem Befehl „Eine Lektion aus diesem Szenario schreiben“: Der Bereich neben dem Szenario nimmt Text, Ziele, Tipps und Lösung auf.',
     'Ein Ziel entsteht aus einem Schritt, der gelaufen ist, oder aus einer Prüfung. „Ziele prüfen“ spielt Anfang und Lösung damit durch.',
     'Teilen und Speichern geben die Lektion weiter. Gearbeitet wird an einer Kopie des Anfangs, und die Ziele werden nur in der Seite der Lernenden geprüft.',
   ],

@@ -21,6 +21,6 @@ export const palette: Catalogue['palette'] = {
   goTo: (index, name) => `Gehe zu Schritt ${index + 1}${name ? `, ${name}` : ''}`,
   startPage: 'Startseite',
   theme: (name) => `Darstellung: ${THEMES[name] ?? name}`,
-  keys: { Ctrl: 'Strg', Shift: 'Umschalt', Home: 'Pos1', End: 'Ende' },
+  keys: { Ctrl: 'Strg', Shift: 'Shift', Home: 'Pos1', End: 'Ende' },
   language: (name) => `Sprache: ${name}`,
 }
