@@ -25,7 +25,7 @@
 //! | `evm` | an EVM node: Ethereum accounts on revm, with EVM contracts and Stylus programs side by side |
 //! | [`abi`] | typed arguments and results, by Solidity's and MultiversX's ABI |
 //! | [`scenario`] | documents, value expressions, the runner and its checks |
-//! | `text` | WebAssembly text to binary, in a bundle for authors |
+//! | `text` | WebAssembly text to binary and back, in a bundle for authors |
 //! | `gather` | maps and sets from iterators, small in a bundle |
 //! | `bindings` | the JavaScript boundary |
 //! | [`session`] | one document, opened and played, and what can be seen of it: for the page, the command line and tests |

@@ -11,6 +11,8 @@ const OWNERS: &[(&str, &str)] = &[
     ("wasmi", "engine"),
     ("wasmparser", "engine"),
     ("wasm_encoder", "engine"),
+    ("wast", "text"),
+    ("wasmprinter", "text"),
     ("revm", "evm"),
     ("wasm_bindgen", "bindings"),
     ("serde_wasm_bindgen", "bindings"),

@@ -1,12 +1,12 @@
 //! The JavaScript boundary: nothing but translation. A chain's bundle holds class `Engine`, the EVM one also class `Abi`; the text bundle
-//! holds what authors need: `assemble`, and `Abi` and `evaluate` for MultiversX; that of preparation `prepare` alone.
+//! holds what authors need: `assemble` and `print`, and `Abi` and `evaluate` for MultiversX; that of preparation `prepare` alone.
 //!
 //! | file | holds |
 //! |---|---|
 //! | `abi` | class `Abi`: typed arguments and results, for forms; `evaluate`: the bytes of a value expression |
 //! | `engine` | class `Engine`: a session, its answers as JSON text |
 //! | `prepare` | `prepare`: a module made ready for a Stylus chain; `translate`: scenarios of other tools |
-//! | `text` | `assemble`: WebAssembly text to binary |
+//! | `text` | `assemble`: WebAssembly text to binary; `print`: a module as text |
 //!
 //! Answers are JSON text in the form of `web/src/engine/protocol.ts`; errors are thrown as its `EngineError` objects.
 
@@ -26,7 +26,7 @@ pub use abi::evaluate;
 #[cfg(feature = "prepare")]
 pub use prepare::{plain, prepare, translate};
 #[cfg(feature = "text")]
-pub use text::assemble;
+pub use text::{assemble, print};
 
 use serde::Serialize;
 use wasm_bindgen::JsValue;
