@@ -24,6 +24,7 @@ const LAZY = {
   gallery: [/^Gallery-/, 6],
   'typed forms': [/^(typed|Field)-/, 12],
   configuration: [/^Configuration-/, 5],
+  code: [/^Code-/, 12],
   'help, palette': [/^(HelpDialog|Palette)-/, 9],
   workspaces: [/^(Workspaces|Recent|store|transfer|tell)-/, 6],
   lessons: [/^(Lessons|LessonPane|LessonText|lessons|Writer|begin|written|write|writing-texts|read)-/, 16],

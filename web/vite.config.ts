@@ -5,6 +5,7 @@ import { serviceWorker } from './src/offline/plugin.ts'
 /** Rooms of the page that are loaded when they are first needed. */
 const LAZY_ROOMS = [
   'abi',
+  'code',
   'configuration',
   'embed',
   'engine/generated',

@@ -72,6 +72,10 @@ const SCREENS = {
     await page.getByRole('tab', { name: 'Configuration' }).click()
     await page.getByRole('treeitem', { name: '<callState>' }).waitFor()
   },
+  code: async (page) => {
+    await page.getByRole('tab', { name: 'Code' }).click()
+    await page.locator('.ln').first().waitFor()
+  },
   share: openShare,
   palette: async (page) => {
     await closeDialog(page)

@@ -2,6 +2,7 @@
 export interface Rooms {
   abi: typeof import('../abi/texts').a
   cells: typeof import('../configuration/texts').CELL_WORDS
+  code: typeof import('../code/texts').c
   configuration: typeof import('../configuration/texts').c
   embed: typeof import('../embed/texts').e
   evm: typeof import('../evm/texts').e

@@ -7,7 +7,8 @@ import { CHECK_AFTER_MS } from '../state/session'
 import { embedded, readOnly, session, steps } from '../ui/app'
 
 const LIVE_AFTER_MS = 300
-const QUICK_MS = 1000
+/** Longer runs are repeated when they are asked for. */
+export const QUICK_MS = 1000
 const KEY = 'proscenium.live'
 
 /** Whether edits are followed by a run; the choice is kept in this browser. */

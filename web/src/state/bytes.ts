@@ -36,3 +36,13 @@ export function toText(bytes: Uint8Array): string | undefined {
 export function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
   return start.every((byte, i) => bytes[i] === byte)
 }
+
+/** The wasm inside a `.mxsc.json`. */
+export function codeInside(bytes: Uint8Array): Uint8Array | undefined {
+  try {
+    const { code } = JSON.parse(toText(bytes) ?? '') as { code?: unknown }
+    return typeof code === 'string' ? hexToBytes('0x' + code) : undefined
+  } catch {
+    return undefined
+  }
+}

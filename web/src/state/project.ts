@@ -49,7 +49,8 @@ export type Action =
   | { type: 'removeStep'; index: number }
   | { type: 'duplicateStep'; index: number }
   | { type: 'moveStep'; from: number; to: number }
-  | { type: 'addFiles'; files: Record<string, Uint8Array> }
+  /** Those with the same `merge` in a row are one step of undo. */
+  | { type: 'addFiles'; files: Record<string, Uint8Array>; merge?: string }
   | { type: 'removeFile'; path: string }
   | { type: 'files'; files: Record<string, Uint8Array> }
   | { type: 'openScenario'; path: string }
@@ -200,7 +201,7 @@ function keepSelection(project: Project): Project {
 
 function mergeKey(action: Edit): string | undefined {
   if (action.type === 'text' || action.type === 'rename') return action.type
-  if (action.type === 'lesson') return action.merge
+  if (action.type === 'lesson' || action.type === 'addFiles') return action.merge
   return action.type === 'replaceStep' ? `${action.index}/${action.merge}` : undefined
 }
 

@@ -51,6 +51,26 @@ test('stepping to an event shows a moment inside the next step', async () => {
 })
 
 describe('editing', () => {
+  test('the text of a contract leaves what ran as it is, until a contract is made of it', async () => {
+    const { session, finish } = setup('a')
+    session.dispatch({ type: 'addFiles', files: { 'x.wat': Uint8Array.of(1), 'x.wasm': Uint8Array.of(1) } })
+    await finish(session.runTo())
+    session.dispatch({ type: 'addFiles', files: { 'x.wat': Uint8Array.of(2) }, merge: 'source' })
+    expect(ids(session)).toEqual(['a'])
+    session.dispatch({ type: 'addFiles', files: { 'x.wasm': Uint8Array.of(2) }, merge: 'source' })
+    expect(ids(session)).toEqual([])
+    session.dispatch({ type: 'undo' })
+    expect(session.project.value?.document.files).toEqual({ 'x.wat': Uint8Array.of(1), 'x.wasm': Uint8Array.of(1) })
+  })
+
+  test('a text that the scenario names is a file like others', async () => {
+    const { session, finish } = setup('file:x.wat')
+    session.dispatch({ type: 'addFiles', files: { 'x.wat': Uint8Array.of(1) } })
+    await finish(session.runTo())
+    session.dispatch({ type: 'addFiles', files: { 'x.wat': Uint8Array.of(2) } })
+    expect(ids(session)).toEqual([])
+  })
+
   test('a step makes it and the later ones not run yet; the earlier ones stay', async () => {
     const { session, finish } = setup('a', 'b', 'c')
     await finish(session.runTo())

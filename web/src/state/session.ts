@@ -11,7 +11,7 @@ import { equalBytes } from './bytes'
 import { bundleOf, type Chain, chainOf } from './chain'
 import { folderOf, isLessonFile } from './lesson'
 import { placeOf, type Place, type Recorded } from './moment'
-import { type Action, EMPTY_HISTORY, reduce } from './project'
+import { type Action, baseName, EMPTY_HISTORY, reduce } from './project'
 import { commonSteps, parseScenario } from './scenario'
 
 export interface Run extends Recorded {
@@ -286,8 +286,13 @@ function isAnother({ type }: Action, before: Document | undefined, after: Docume
 function sameFiles(before: Document, after: Document): boolean {
   if (folderOf(before.path) !== folderOf(after.path)) return false
   return Object.entries(before.files).every(([path, bytes]) => {
-    if (isLessonFile(path)) return true
+    if (isLessonFile(path) || isSource(path, before)) return true
     const other = after.files[path]
     return other !== undefined && equalBytes(bytes, other)
   })
+}
+
+/** The text of a contract runs only when it has been assembled into another file, unless the scenario names it itself. */
+function isSource(path: string, { scenario }: Document): boolean {
+  return /\.was?t$/i.test(path) && !scenario.includes(baseName(path))
 }

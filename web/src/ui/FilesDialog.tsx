@@ -1,5 +1,5 @@
 import type { Contract } from '../state/import'
-import { codeInside } from './contracts'
+import { codeInside } from '../state/bytes'
 import { chooseFiles, messageOf } from './actions'
 import { dialog, notice, readOnly, session } from './app'
 import { isEvm, loadEvm } from './evm'

@@ -14,7 +14,7 @@ import { completed, isLarge } from '../state/world'
 
 export const session = new Session(spawnWorker)
 
-export const TABS = ['outcome', 'changes', 'trace', 'configuration'] as const
+export const TABS = ['outcome', 'changes', 'trace', 'configuration', 'code'] as const
 export type Tab = (typeof TABS)[number]
 export type Pane = 'world' | 'scenario' | 'inspect'
 export type Unit = 'step' | 'call' | 'event'

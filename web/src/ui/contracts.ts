@@ -1,6 +1,6 @@
 /** What the contracts of the document offer: the functions that they export. */
 import { signal } from '@preact/signals'
-import { hexToBytes, toText } from '../state/bytes'
+import { codeInside } from '../state/bytes'
 import { resolve } from '../state/paths'
 import { session, steps, world } from './app'
 import { object, text } from './summary'
@@ -35,15 +35,6 @@ async function inspect(key: Uint8Array, code: Uint8Array): Promise<void> {
   const report = await session.request('inspectModule', { bytes: code }).catch(() => undefined)
   const functions = report?.exports.filter(({ kind, name }) => kind === 'function' && !NOT_CALLABLE.has(name)).map(({ name }) => name)
   found.value = new Map([...found.value, [key, functions ?? []]])
-}
-
-export function codeInside(bytes: Uint8Array): Uint8Array | undefined {
-  try {
-    const { code } = JSON.parse(toText(bytes) ?? '') as { code?: unknown }
-    return typeof code === 'string' ? hexToBytes('0x' + code) : undefined
-  } catch {
-    return undefined
-  }
 }
 
 /** The file with the code at an address: as the world says, as a set-state step writes it, or by the deploy step. */

@@ -1,5 +1,5 @@
 /** Where the files of the examples are: a part of its own, because they are many. */
-const addresses = import.meta.glob<string>(['../../examples/*/*.scen.json', '../../examples/*/*.{wasm,stylus,bin,abi.json}'], {
+const addresses = import.meta.glob<string>(['../../examples/*/*.scen.json', '../../examples/*/*.{wasm,wat,stylus,bin,abi.json}'], {
   query: '?url',
   import: 'default',
   eager: true,

@@ -16,11 +16,11 @@ export const help = texts('help', {
       [['M'], 'compare from this moment, or no longer'],
     ],
     look: [
-      [['1', '2', '3', '4'], 'Outcome, Changes, Trace, Configuration'],
+      [['1', '2', '3', '4', '5'], 'Outcome, Changes, Trace, Configuration, Code'],
       [['W', 'S', 'I'], 'World, Scenario, Inspector'],
       [['↑', '↓'], 'previous or next row'],
       [['Enter'], 'open a row, go to its moment'],
-      [['/'], 'find in World'],
+      [['/'], 'find in World; in the inspector, in its tab'],
       [['Ctrl', 'K'], 'all commands'],
     ],
     change: [
@@ -36,7 +36,7 @@ export const help = texts('help', {
   filesTitle: 'How do I get my files?',
   files: [
     { title: 'A contract.', text: 'Build it with the framework and take the .wasm or the .mxsc.json from the folder output:', code: 'sc-meta all build' },
-    { title: 'Text.', text: 'A .wat file is assembled in this page.', code: '' },
+    { title: 'Text.', text: 'A .wat file is assembled in this page. Code shows it beside what runs; change it there, and what had run is run again.', code: '' },
     { title: 'A scenario.', text: 'Drop the whole project folder, or a .zip of it: the contracts that a .scen.json names are found inside.', code: '' },
   ],
   valuesTitle: 'How are values written?',

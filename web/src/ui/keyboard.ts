@@ -84,6 +84,7 @@ const KEYS: Record<string, (event: KeyboardEvent) => unknown> = {
   '2': () => showTab('changes'),
   '3': () => showTab('trace'),
   '4': () => showTab('configuration'),
+  '5': () => showTab('code'),
   w: () => focusPane('world', 'h-world'),
   s: () => focusPane('scenario', 'h-sc'),
   i: () => focusPane('inspect', undefined),
@@ -116,7 +117,11 @@ function openAddMenu(): void {
   menu?.querySelector('button')?.focus()
 }
 
+/** In World, or in the inspector when that is where the reader is and its tab can be searched. */
 function focusFind(): void {
+  const inspects = pane.value === 'inspect' || document.activeElement?.closest('.inspect')
+  const field = document.querySelector<HTMLElement>('.inspect .tb input[type=search]')
+  if (inspects && field) return field.focus()
   pane.value = 'world'
   const button = document.querySelector<HTMLElement>('.world .ph .btn[aria-pressed]')
   if (button?.getAttribute('aria-pressed') === 'false') button.click()

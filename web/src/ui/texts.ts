@@ -369,6 +369,7 @@ export const t = texts('ui', {
     at: (label: string, moment: string) => `${label}, moment ${moment}`,
   },
   configuration: { tab: 'Configuration' },
+  code: { tab: 'Code' },
   trace: {
     tab: 'Trace',
     tree: 'Call tree',

@@ -1,4 +1,4 @@
-/** Inspector: why it happened. Tabs for the outcome, the changes, the trace and the cells at the selected moment. */
+/** Inspector: why it happened. Tabs for the outcome, the changes, the trace, the cells and the code at the selected moment. */
 import { Changes } from './Changes'
 import { changes, type Tab, TABS, tab, wide } from '../ui/app'
 import { lazy } from '../ui/lazy'
@@ -9,7 +9,9 @@ import { Trace } from './Trace'
 
 const Configuration = lazy(async () => (await import('../configuration/Configuration')).Configuration)
 
-const PANELS = { outcome: Outcome, changes: Changes, trace: Trace, configuration: Configuration }
+const Code = lazy(async () => (await import('../code/Code')).Code)
+
+const PANELS = { outcome: Outcome, changes: Changes, trace: Trace, configuration: Configuration, code: Code }
 
 export function Inspector() {
   const Panel = PANELS[tab.value]

@@ -19,15 +19,16 @@ const OVERSCAN = 8
 const MAX_HEIGHT = 12_000_000
 const SMALL = '(max-width: 799px)'
 
-export function useWindow(box: RefObject<HTMLElement | null>, rows: number): Window {
+/** `heights` of rows in pixels: on large screens, on small ones. */
+export function useWindow(box: RefObject<HTMLElement | null>, rows: number, heights = { large: 28, small: 44 }): Window {
   const [view, setView] = useState({ top: 0, height: 600 })
-  const [rowHeight, setRowHeight] = useState(28)
+  const [rowHeight, setRowHeight] = useState(heights.large)
   useEffect(() => {
     const element = box.current
     if (!element) return
     const read = () => setView({ top: element.scrollTop, height: element.clientHeight })
     const resized = new ResizeObserver(() => {
-      setRowHeight(matchMedia(SMALL).matches ? 44 : 28)
+      setRowHeight(matchMedia(SMALL).matches ? heights.small : heights.large)
       read()
     })
     resized.observe(element)

@@ -1,0 +1,56 @@
+/** What is looked at, kept while other tabs are shown. */
+import { computed, signal } from '@preact/signals'
+import type { Account, CallNode } from '../engine/protocol'
+import { session, trees, world } from '../ui/app'
+import { type CodeFile, contractsOf } from './contracts'
+import { firstFrame, frameAt } from './running'
+
+export const contracts = computed(() => {
+  const document = session.project.value?.document
+  return document ? contractsOf(document) : []
+})
+
+/** The call tree of a step that has not ended, fetched when the moment is inside it. */
+export const unfinished = signal<{ step: number; generation: number; nodes: CallNode[] } | undefined>(undefined)
+
+/** The call tree of the selected step. */
+export const nodes = computed<readonly CallNode[]>(() => {
+  const { step } = session.place.value
+  const open = unfinished.value
+  const isNow = open?.step === step && open.generation === session.run.value.generation
+  return trees.value.get(step) ?? (isNow ? open.nodes : [])
+})
+
+/** The frame that runs at the moment. */
+export const frame = computed(() => (session.place.value.at === 'inside' ? frameAt(nodes.value, session.place.value.moment) : undefined))
+
+/** The account whose code is looked at unless the reader chooses: that of the frame, else the one that the step calls. */
+export const account = computed<Account | undefined>(() => {
+  const to = (frame.value ?? firstFrame(nodes.value))?.to.toLowerCase()
+  return to === undefined ? undefined : world.value?.accounts.find(({ address }) => address.toLowerCase() === to)
+})
+
+/** What the reader chose, and at which frame's account: another account's frame takes over. */
+const picked = signal<{ path: string; at: string } | undefined>(undefined)
+
+function whose(): string {
+  return frame.value?.to ?? ''
+}
+
+export function pick(path: string): void {
+  picked.value = { path, at: whose() }
+}
+
+/** The contract that is shown; undefined when the one that runs is not among the files. */
+export const shown = computed<CodeFile | undefined>(() => {
+  const of = (path: string | undefined) => contracts.value.find((one) => one.path === path)
+  const mine = picked.value?.at === whose() ? of(picked.value.path) : undefined
+  if (mine) return mine
+  if (account.value?.codeFile) return of(account.value.codeFile)
+  return frame.value && account.value ? undefined : contracts.value[0]
+})
+
+export const find = signal('')
+export const mode = signal<'source' | 'module'>('source')
+/** On small screens the lists begin closed. */
+export const list = signal<'exports' | 'imports' | 'facts' | undefined>(matchMedia('(max-width: 799px)').matches ? undefined : 'exports')
