@@ -10,22 +10,28 @@ interface Props {
   onGo: (line: number) => void
 }
 
+/** On small screens the lists begin closed. */
+function openList() {
+  return list.value ?? (matchMedia('(max-width: 799px)').matches ? 'closed' : 'exports')
+}
+
 export function Lists({ listing, onGo }: Props) {
+  const open = openList()
   const options = [['exports', c.exports(listing.exports.length)], ['imports', c.imports(listing.imports.length)], ['facts', c.facts]] as const
   return (
     <section class="code-lists" aria-label={c.lists}>
       <div class="seg" role="group" aria-label={c.lists}>
         {options.map(([value, text]) => (
-          <button type="button" key={value} aria-pressed={list.value === value} aria-expanded={list.value === value} onClick={() => (list.value = list.value === value ? undefined : value)}>
+          <button type="button" key={value} aria-pressed={open === value} onClick={() => (list.value = open === value ? 'closed' : value)}>
             {text}
           </button>
         ))}
       </div>
-      {list.value && (
-        <div class="scroll" tabIndex={0} role="region" aria-label={options.find(([value]) => value === list.value)?.[1]}>
-          {list.value === 'exports' && <Exports listing={listing} onGo={onGo} />}
-          {list.value === 'imports' && <Imports listing={listing} onGo={onGo} />}
-          {list.value === 'facts' && <Facts listing={listing} />}
+      {open !== 'closed' && (
+        <div class="scroll" tabIndex={0} role="region" aria-label={options.find(([value]) => value === open)?.[1]}>
+          {open === 'exports' && <Exports listing={listing} onGo={onGo} />}
+          {open === 'imports' && <Imports listing={listing} onGo={onGo} />}
+          {open === 'facts' && <Facts listing={listing} />}
         </div>
       )}
     </section>

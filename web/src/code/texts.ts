@@ -48,7 +48,6 @@ export const c = texts('code', {
   facts: 'Facts',
   name: 'Name',
   what: 'What it does',
-  kind: 'Kind',
   line: (line: string) => `line ${line}`,
   size: 'Size',
   functions: 'Functions',

@@ -52,5 +52,5 @@ export const shown = computed<CodeFile | undefined>(() => {
 
 export const find = signal('')
 export const mode = signal<'source' | 'module'>('source')
-/** On small screens the lists begin closed. */
-export const list = signal<'exports' | 'imports' | 'facts' | undefined>(matchMedia('(max-width: 799px)').matches ? undefined : 'exports')
+/** The list that is open; undefined until the reader says so. */
+export const list = signal<'exports' | 'imports' | 'facts' | 'closed' | undefined>(undefined)

@@ -17,7 +17,7 @@ vi.stubGlobal('Worker', class extends EventTarget {
 const PATIENCE_MS = 60_000
 
 test('no text is read while a module is evaluated: it would stay in the language of that moment', { timeout: PATIENCE_MS }, async () => {
-  const modules = import.meta.glob(['../**/*.{ts,tsx}', '!../**/*.test.ts', '!../**/generated*/**', '!../main.tsx', '!../engine/worker.ts', '!../offline/plugin.ts'])
+  const modules = import.meta.glob(['../**/*.{ts,tsx}', '!../**/*.test.ts', '!../**/generated*/**', '!../main.tsx', '!../{code,engine}/worker.ts', '!../offline/plugin.ts'])
   for (const load of Object.values(modules)) await load()
   expect(read).toEqual([])
   const { t } = await import('../ui/texts')

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { a } from '../abi/texts'
+import { c as code } from '../code/texts'
 import { c as configuration, CELL_WORDS } from '../configuration/texts'
 import { e as embed } from '../embed/texts'
 import { e as evm } from '../evm/texts'
@@ -16,7 +17,7 @@ import type { Rooms } from './catalogue'
 import { de } from './de'
 import { SAME } from './same'
 
-const ENGLISH: Rooms = { abi: a, cells: CELL_WORDS, configuration, embed, evm, gallery, help, lessons, live, palette, share, ui, workspaces, writing }
+const ENGLISH: Rooms = { abi: a, cells: CELL_WORDS, code, configuration, embed, evm, gallery, help, lessons, live, palette, share, ui, workspaces, writing }
 
 /** What texts are said with: numbers, words, lists of words, themes; and one of a thing. */
 const TELLING: unknown[][] = [[21, 32, 43, 54], ['x1', 'y2', 'z3', 'w4'], [['x1', 'y2']], ['light', 'dark']]

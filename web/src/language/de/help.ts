@@ -15,11 +15,11 @@ export const help: Catalogue['help'] = {
       [['M'], 'von diesem Zeitpunkt an vergleichen, oder nicht mehr'],
     ],
     look: [
-      [['1', '2', '3', '4'], 'Ergebnis, Änderungen, Trace, Konfiguration'],
+      [['1', '2', '3', '4', '5'], 'Ergebnis, Änderungen, Trace, Konfiguration, Code'],
       [['W', 'S', 'I'], 'Welt, Szenario, Inspektor'],
       [['↑', '↓'], 'vorige oder nächste Zeile'],
       [['Enter'], 'eine Zeile öffnen, zu ihrem Zeitpunkt gehen'],
-      [['/'], 'in der Welt suchen'],
+      [['/'], 'in der Welt suchen; im Inspektor: in seinem Reiter'],
       [['Strg', 'K'], 'alle Befehle'],
     ],
     change: [
@@ -35,7 +35,7 @@ export const help: Catalogue['help'] = {
   filesTitle: 'Woher kommen die Dateien?',
   files: [
     { title: 'Ein Contract.', text: 'Mit dem Framework bauen und die .wasm oder die .mxsc.json aus dem Ordner output nehmen:', code: 'sc-meta all build' },
-    { title: 'Text.', text: 'Eine .wat-Datei wird in dieser Seite assembliert.', code: '' },
+    { title: 'Text.', text: 'Eine .wat-Datei wird in dieser Seite assembliert. Code zeigt sie neben dem, was läuft; dort geändert, wird neu ausgeführt, was gelaufen war.', code: '' },
     { title: 'Ein Szenario.', text: 'Den ganzen Projektordner ablegen, oder eine .zip-Datei davon: Die Contracts, die eine .scen.json nennt, werden darin gefunden.', code: '' },
   ],
   valuesTitle: 'Wie werden Werte geschrieben?',

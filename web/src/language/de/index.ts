@@ -40,6 +40,7 @@
  */
 import type { Catalogue } from '../catalogue'
 import { abi } from './abi'
+import { code } from './code'
 import { cells, configuration } from './configuration'
 import { embed } from './embed'
 import { evm } from './evm'
@@ -55,4 +56,4 @@ import { ui } from './ui'
 import { workspaces } from './workspaces'
 import { writing } from './writing'
 
-export const de: Catalogue = { abi, cells, configuration, embed, evm, exampleWords: examples, gallery, help, lessonWords, lessons, live, palette, share, topicWords: topics, ui, workspaces, writing }
+export const de: Catalogue = { abi, cells, code, configuration, embed, evm, exampleWords: examples, gallery, help, lessonWords, lessons, live, palette, share, topicWords: topics, ui, workspaces, writing }

@@ -365,6 +365,7 @@ export const ui: Catalogue['ui'] = {
     at: (label, moment) => `${label} (${moment})`,
   },
   configuration: { tab: 'Konfiguration' },
+  code: { tab: 'Code' },
   trace: {
     tab: 'Trace',
     tree: 'Aufrufbaum',
