@@ -1,9 +1,7 @@
 //! Maps and sets from iterators, by insertion. The standard library's `collect` sorts first, with a sort of its own for every type of
 //! entry, and each of those is 4 KB of a bundle.
 
-use std::collections::BTreeMap;
-#[cfg(any(feature = "multiversx", feature = "evm"))]
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A map; of entries with equal keys the last stays.
 pub(crate) fn map<K: Ord, V>(entries: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, V> {
@@ -13,7 +11,6 @@ pub(crate) fn map<K: Ord, V>(entries: impl IntoIterator<Item = (K, V)>) -> BTree
 }
 
 /// A set.
-#[cfg(any(feature = "multiversx", feature = "evm"))]
 pub(crate) fn set<K: Ord>(keys: impl IntoIterator<Item = K>) -> BTreeSet<K> {
     let mut set = BTreeSet::new();
     set.extend(keys);
