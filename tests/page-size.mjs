@@ -29,6 +29,7 @@ const LAZY = {
   workspaces: [/^(Workspaces|Recent|store|transfer|tell)-/, 6],
   lessons: [/^(Lessons|LessonPane|LessonText|lessons|Writer|begin|written|write|writing-texts|read)-/, 16],
   'German': [/^de-/, 20],
+  handout: [/^print-/, 5],
   'embedded page': [/^(Embedded|parent)-/, 5],
 }
 

@@ -18,6 +18,7 @@ const LAZY_ROOMS = [
   'palette',
   'share',
   'workspaces',
+  'print',
 ]
 /** Further files of which the same is true. */
 const LAZY_FILES = [/\/src\/ui\/(Modal|\w+Dialog|help-texts|example-files|accounts|templates)\./, /\/src\/state\/(zip|import)\./, /\/web\/lessons\//, /\/examples\/(shapes|.*\?url)/, /fflate/]

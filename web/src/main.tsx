@@ -29,6 +29,7 @@ async function start(): Promise<void> {
   listenToKeys()
   tellLosses()
   if (!embedded && import.meta.env.PROD) workOffline()
+  if (!embedded) beReadyToPrint()
   effect(() => {
     const project = session.project.value
     document.title = project && !showStart.value ? t.title(project.name) : t.titleStart
@@ -63,6 +64,15 @@ function workOffline(): void {
     if (session.engine.value.state !== 'ready') return
     queueMicrotask(() => stop())
     void import('./offline/register').then(({ register }) => register(), () => undefined)
+  })
+}
+
+/** The browser waits for nothing once it prints: the handout's part is there before. */
+function beReadyToPrint(): void {
+  const stop = effect(() => {
+    if (session.engine.value.state !== 'ready' || (showStart.value && gallery.value === undefined)) return
+    queueMicrotask(() => stop())
+    void import('./print/print').then(({ listenToPrinting }) => listenToPrinting(), () => undefined)
   })
 }
 

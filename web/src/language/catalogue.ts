@@ -7,6 +7,7 @@ export interface Rooms {
   embed: typeof import('../embed/texts').e
   evm: typeof import('../evm/texts').e
   gallery: typeof import('../gallery/texts').g
+  handout: typeof import('../print/texts').h
   help: typeof import('../ui/help-texts').help
   lessons: typeof import('../lessons/texts').l
   live: typeof import('../live/texts').v

@@ -8,6 +8,7 @@ import { g as gallery } from '../gallery/texts'
 import { l as lessons } from '../lessons/texts'
 import { v as live } from '../live/texts'
 import { c as palette } from '../palette/texts'
+import { h as handout } from '../print/texts'
 import { s as share } from '../share/texts'
 import { help } from '../ui/help-texts'
 import { t as ui } from '../ui/texts'
@@ -17,7 +18,7 @@ import type { Rooms } from './catalogue'
 import { de } from './de'
 import { SAME } from './same'
 
-const ENGLISH: Rooms = { abi: a, cells: CELL_WORDS, code, configuration, embed, evm, gallery, help, lessons, live, palette, share, ui, workspaces, writing }
+const ENGLISH: Rooms = { abi: a, cells: CELL_WORDS, code, configuration, embed, evm, gallery, handout, help, lessons, live, palette, share, ui, workspaces, writing }
 
 /** What texts are said with: numbers, words, lists of words, themes; and one of a thing. */
 const TELLING: unknown[][] = [[21, 32, 43, 54], ['x1', 'y2', 'z3', 'w4'], [['x1', 'y2']], ['light', 'dark']]

@@ -13,6 +13,7 @@ import { shortTitle } from '../ui/summary'
 import { type Theme, setTheme } from '../ui/theme'
 import { t } from '../ui/texts'
 import { w } from '../lessons/writing-texts'
+import { h } from '../print/texts'
 import { c } from './texts'
 
 export interface Command {
@@ -75,6 +76,7 @@ function document(): Command[] {
     { name: t.header.share, run: () => (dialog.value = { kind: 'share' }) },
     { name: t.header.save, keys: ['Ctrl', 'S'], run: () => saveFile() },
     { name: t.header.files, run: () => (dialog.value = { kind: 'files' }) },
+    { name: h.print, keys: ['Ctrl', 'P'], run: async () => (await import('../print/print')).printHandout() },
     { name: w.command, run: async () => (await import('../lessons/begin')).writeFromHere() },
   ]
 }

@@ -5,6 +5,7 @@ import { saveFile } from '../ui/actions'
 import { session, steps, tab } from '../ui/app'
 import { size } from '../ui/format'
 import { Icon } from '../ui/icons'
+import { notLoaded } from '../ui/lazy'
 import { Modal } from '../ui/Modal'
 import { Button } from '../ui/parts'
 import { placeLabel } from '../ui/place'
@@ -161,6 +162,7 @@ function Foot({ made, proof, fits, waiting, file, copy, save }: FootProps) {
       <Button icon="save" tone={fits || waiting ? 'plain' : 'primary'} onClick={save}>
         {s.download}
       </Button>
+      <Button onClick={() => void import('../print/print').then(({ printHandout }) => printHandout(), notLoaded)}>{s.print}</Button>
       <span class="grow" />
       <span class="q cut">{file}</span>
     </>

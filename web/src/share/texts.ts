@@ -55,6 +55,7 @@ export const s = texts('share', {
   snippetLabel: 'HTML for your page',
   markdown: 'Copy as Markdown',
   download: 'Download file',
+  print: 'Print a handout',
   markdownText: (name: string, address: string, count: number, hash: string | undefined) =>
     `[${name.replace(/[[\]\\]/g, '\\$&')}](${address}): a scenario of ${steps(count)} for Proscenium` + (hash === undefined ? '' : `, result \`${hash}\``),
   frameTitle: (name: string, count: number) => `${name}, ${steps(count)}`,

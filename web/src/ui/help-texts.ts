@@ -28,6 +28,7 @@ export const help = texts('help', {
       [['Ctrl', 'Enter'], 'run all'],
       [['Ctrl', 'Shift', 'Enter'], 'run to the selected step'],
       [['Ctrl', 'S'], 'save as a file'],
+      [['Ctrl', 'P'], 'print a handout'],
       [['Ctrl', 'O'], 'open files'],
       [['Ctrl', 'Z'], 'undo'],
       [['Esc'], 'stop a run, close a dialog'],

@@ -3,6 +3,7 @@ import { effect, signal } from '@preact/signals'
 import { chooseFiles, goToMoment, move, runAll, runTo, saveFile, select, showTab } from './actions'
 import { dialog, embedded, held, notice, type Pane, pane, running, selectedStep, session, showStart, steps, unit } from './app'
 import { focusSoon, MENU_ID } from './focus'
+import { notLoaded } from './lazy'
 import { pause, togglePlay } from './play'
 
 const KEY = 'proscenium.singleKeys'
@@ -34,6 +35,10 @@ function withControl(event: KeyboardEvent): boolean {
       return true
     case 'k':
       dialog.value = { kind: 'palette' }
+      return true
+    case 'p':
+      if (!isOpen()) return false
+      void import('../print/print').then(({ printHandout }) => printHandout(), notLoaded)
       return true
     case 'o':
       chooseFiles()

@@ -27,6 +27,7 @@ export const help: Catalogue['help'] = {
       [['Strg', 'Enter'], 'alles ausführen'],
       [['Strg', 'Shift', 'Enter'], 'bis zum gewählten Schritt ausführen'],
       [['Strg', 'S'], 'als Datei speichern'],
+      [['Strg', 'P'], 'einen Handzettel drucken'],
       [['Strg', 'O'], 'Dateien öffnen'],
       [['Strg', 'Z'], 'rückgängig'],
       [['Esc'], 'einen Lauf stoppen, einen Dialog schließen'],

@@ -46,6 +46,7 @@ import { embed } from './embed'
 import { evm } from './evm'
 import { examples, topics } from './examples'
 import { gallery } from './gallery'
+import { handout } from './handout'
 import { help } from './help'
 import { lessonWords } from './lesson-words'
 import { lessons } from './lessons'
@@ -56,4 +57,4 @@ import { ui } from './ui'
 import { workspaces } from './workspaces'
 import { writing } from './writing'
 
-export const de: Catalogue = { abi, cells, code, configuration, embed, evm, exampleWords: examples, gallery, help, lessonWords, lessons, live, palette, share, topicWords: topics, ui, workspaces, writing }
+export const de: Catalogue = { abi, cells, code, configuration, embed, evm, exampleWords: examples, gallery, handout, help, lessonWords, lessons, live, palette, share, topicWords: topics, ui, workspaces, writing }

@@ -53,6 +53,7 @@ export const share: Catalogue['share'] = {
   snippetLabel: 'HTML für die eigene Seite',
   markdown: 'Als Markdown kopieren',
   download: 'Datei herunterladen',
+  print: 'Handzettel drucken',
   markdownText: (name, address, count, hash) =>
     `[${name.replace(/[[\]\\]/g, '\\$&')}](${address}): ein Szenario mit ${plural(count, 'Schritt', 'Schritten')} für Proscenium` + (hash === undefined ? '' : `, Ergebnis \`${hash}\``),
   frameTitle: (name, count) => `${name}, ${steps(count)}`,
