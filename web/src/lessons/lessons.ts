@@ -77,9 +77,19 @@ async function documentOf(lesson: Lesson): Promise<Document> {
 }
 
 /** The text of a lesson in the language that is shown, in English where there is no other. @throws when it cannot be fetched. */
-export function textOf(lesson: Lesson): Promise<string> {
+export async function textOf(lesson: Lesson): Promise<string> {
   const own = `text.${language.value}.md`
-  return fileOf(lesson, addressOf(lesson, own) === undefined ? TEXT : own)
+  const text = await fileOf(lesson, addressOf(lesson, own) === undefined ? TEXT : own)
+  fetched.set(`${lesson.name}/${own}`, text)
+  return text
+}
+
+/** Texts that were fetched, by lesson and file. */
+const fetched = new Map<string, string>()
+
+/** The text in the language that is shown, if it was fetched before. */
+export function knownText({ name }: Lesson): string | undefined {
+  return fetched.get(`${name}/text.${language.value}.md`)
 }
 
 function addressOf({ name }: Lesson, file: string): string | undefined {

@@ -1,7 +1,7 @@
 /** A scenario on paper: its lesson, every step with what it expects and what came of it, and where to find it again. */
 import type { Difference, Outcome, StepResult } from '../engine/protocol'
 import { Inline, Markdown } from '../lessons/Markdown'
-import { held } from '../lessons/lessons'
+import { held, knownText } from '../lessons/lessons'
 import { hasRunAll } from '../share/record'
 import type { Json, JsonObject } from '../state/json'
 import type { Project } from '../state/project'
@@ -44,8 +44,8 @@ function Lesson({ project }: { project: Project }) {
   if (!found) return null
   return (
     <section class="sheet-lesson">
-      <h2>{found.lesson.title}</h2>
-      <Markdown text={found.text} />
+      {found.lesson.title !== project.name && <h2>{found.lesson.title}</h2>}
+      <Markdown text={(found.own && knownText(found.own)) ?? found.text} />
       {found.lesson.goals.length > 0 && <h3>{h.goals}</h3>}
       <ul class="sheet-goals">
         {found.lesson.goals.map((goal, i) => (
