@@ -42,7 +42,7 @@ const STAGES = {
   types: [installed('typescript/bin/tsc', '-p', 'web')],
   page: [installed('vitest/vitest.mjs', 'run', '--root', 'web')],
   build: [installed('vite/bin/vite.js', 'build', 'web'), node('tests/page-size.mjs')],
-  node: [nodeTests('tests/node')],
+  node: [nodeTests('tests/node'), node('tests/fuzz/files.mjs', '--inputs', '1000')],
   browser: [nodeTests('tests/browser')],
 }
 

@@ -5,11 +5,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { root } from '../../crate/build/tasks/setup.mjs'
+import { press, reach, type } from './keys.mjs'
 import { allPass, engineReady, leave, openSite, step, storageRow } from './page.mjs'
 
 const adder = join(root, 'web/examples/adder/adder.wasm')
-/** More stops than any view of the page has; a focus that does not come by in so many is not reachable. */
-const MOST_STOPS = 120
 
 let site
 before(async () => {
@@ -121,37 +120,4 @@ async function chooserAfter(page, key) {
   await page.waitForTimeout(300)
   await page.keyboard.press(key)
   return chooser
-}
-
-async function type(page, name, text) {
-  await reach(page, name)
-  await page.keyboard.press('Control+a')
-  await page.keyboard.type(text)
-}
-
-async function press(page, name) {
-  await reach(page, name)
-  await page.keyboard.press('Enter')
-}
-
-/** Tabs until the focus is on what has this name; what has the focus must show it. */
-async function reach(page, name) {
-  for (let stops = 0; stops < MOST_STOPS; stops++) {
-    const focus = await page.evaluate(describeFocus)
-    if (focus.name === name) {
-      assert.ok(focus.visible, `nothing shows that ${name} has the focus`)
-      return
-    }
-    await page.keyboard.press('Tab')
-  }
-  assert.fail(`${name} cannot be reached with Tab`)
-}
-
-/** Name of what has the focus, as it is read aloud, and whether the focus can be seen. */
-function describeFocus() {
-  const element = document.activeElement
-  const label = element.getAttribute('aria-label') ?? element.labels?.[0]?.textContent ?? element.textContent
-  const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
-  const visible = (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none' || element.matches('[role=tree]')
-  return { name: (label ?? '').replace(/^\+ /, '').trim(), visible }
 }

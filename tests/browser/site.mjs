@@ -18,20 +18,25 @@ const TYPES = {
 /**
  * Serves folders by the first part of the address, such as `{ '': 'web/dist', engine: '...' }`; an address in no other
  * folder is looked up in `''`. Gives the address of the site, with a slash at its end, and how to close it. With `compress`, files
- * are sent by brotli, as hosts do it.
+ * are sent by brotli, as hosts do it. `below` is the part of the address that stands before everything, `types` are other types of
+ * content, by extension; `null` is none. `answer(request, response)` is asked first: what it gives true for, it has answered.
  */
-export async function serve(folders, { compress = false } = {}) {
+export async function serve(folders, { compress = false, below = '/', types = {}, answer = () => false } = {}) {
   const sent = new Map()
   const packed = async (file) => {
     if (!sent.has(file)) sent.set(file, brotliCompressSync(await readFile(file)))
     return sent.get(file)
   }
   const server = createServer(async (request, response) => {
-    const file = locate(folders, new URL(request.url, 'http://localhost').pathname)
+    if (answer(request, response)) return
+    const { pathname } = new URL(request.url, 'http://localhost')
+    const file = locate(folders, pathname.slice(below.length - 1))
     try {
+      if (!pathname.startsWith(below)) throw new Error('outside')
       const body = compress ? await packed(file) : await readFile(file)
       const encoding = compress ? { 'content-encoding': 'br' } : {}
-      response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', ...encoding }).end(body)
+      const type = { ...TYPES, ...types }[extname(file)] ?? (extname(file) in types ? null : 'application/octet-stream')
+      response.writeHead(200, { ...(type && { 'content-type': type }), ...encoding }).end(body)
     } catch {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('not found')
     }
@@ -41,7 +46,7 @@ export async function serve(folders, { compress = false } = {}) {
     server.closeAllConnections()
     return new Promise((resolve) => server.close(resolve))
   }
-  return { address: `http://localhost:${server.address().port}/`, close }
+  return { address: `http://localhost:${server.address().port}${below}`, close }
 }
 
 /** The file behind an address; never one outside the folders. */

@@ -7,51 +7,11 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
-import { pathToFileURL } from 'node:url'
-import { build } from 'vite'
 import { join as joined, split } from '../browser/links.mjs'
 import { root } from '../../crate/build/tasks/setup.mjs'
+import { mutate, option, pageModule, randomFrom, SLOW_MS } from './random.mjs'
 
 const OUT = join(root, 'test-results/fuzz/links')
-/** One input may take this long, in milliseconds; the machine may be busy with other things. */
-const SLOW_MS = 5000
-
-/** Bundles the decoder; gives its functions. */
-async function decoder() {
-  const lib = { entry: join(root, 'web/src/share/link.ts'), formats: ['es'], fileName: 'link' }
-  await build({ configFile: false, logLevel: 'error', build: { lib, outDir: OUT, target: 'es2022', emptyOutDir: true } })
-  return import(pathToFileURL(join(OUT, 'link.js')).href)
-}
-
-/** Mulberry32: the same inputs for the same seed. */
-function randomFrom(seed) {
-  let state = seed
-  return (end) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % end
-  }
-}
-
-/** Changes, removes, repeats or puts in bytes at a few places. */
-function mutate(below, bytes) {
-  let changed = Buffer.from(bytes)
-  for (let times = 1 + below(4); times > 0; times--) {
-    const at = below(changed.length + 1)
-    const length = below(1 + below(40))
-    const part = [
-      () => Buffer.from([below(256)]),
-      () => Buffer.alloc(0),
-      () => Buffer.from(Array.from({ length }, () => below(256))),
-      () => changed.subarray(below(changed.length + 1)).subarray(0, length),
-      () => Buffer.from(['[', ']', '{"', '"', ',', 'null', '-1', '1e99', '\\u0000', '__proto__'][below(10)]),
-    ][below(5)]()
-    changed = Buffer.concat([changed.subarray(0, at), part, changed.subarray(Math.min(changed.length, at + below(length + 2)))])
-  }
-  return changed
-}
-
 /** A fragment whose checksum is right, so that the decoder goes on to what is in it. */
 function fragmentOf(body, version = 1) {
   const checksum = createHash('sha256').update(body).digest().subarray(0, 4)
@@ -76,12 +36,7 @@ function input(below, fragment) {
   }
 }
 
-function option(name, otherwise) {
-  const at = process.argv.indexOf(name)
-  return at < 0 ? otherwise : Number(process.argv[at + 1])
-}
-
-const { decode, encode, LinkProblem } = await decoder()
+const { decode, encode, LinkProblem } = await pageModule('web/src/share/link.ts', OUT)
 const seeds = JSON.parse(readFileSync(join(root, 'web/src/share/fixtures.json'), 'utf8')).map(({ fragment }) => fragment)
 const seed = option('--seed', 1)
 const inputs = option('--inputs', process.argv.includes('--seconds') ? Infinity : 20_000)

@@ -1,13 +1,5 @@
-/** Worlds of very many accounts: the engine tells those that look otherwise than before, the others stay as they are. */
+/** Worlds as they follow each other: the engine tells of the accounts that look otherwise than before, the others stay as they are. */
 import type { World } from '../engine/protocol'
-
-/** With fewer accounts it is quicker to tell of all of them. */
-const MANY = 100
-
-/** Whether a world is worth naming as known when the next one is asked for. */
-export function isLarge(world: World | undefined): world is World {
-  return world !== undefined && world.accounts.length > MANY
-}
 
 /** The world of an answer in which the accounts of `known` that look the same were left out, if they were. */
 export function completed(answer: World, known: World | undefined): World {

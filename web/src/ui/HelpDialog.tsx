@@ -24,7 +24,7 @@ export function HelpDialog() {
         <section>
           <h3 class="h3">{help.filesTitle}</h3>
           <ol class="how">
-            {(isEvm.value ? help.filesEvm : help.files).map(({ title, text, code }) => (
+            {help.files.map(({ title, text, code }) => (
               <li key={title}>
                 <b class="b">{title}</b> {text}
                 {code && <pre class="pre">{code}</pre>}

@@ -10,7 +10,7 @@ import type { Problem } from '../state/incoming'
 import { rangeOf } from '../state/moment'
 import { Session } from '../state/session'
 import type { Step } from '../state/scenario'
-import { completed, isLarge } from '../state/world'
+import { completed } from '../state/world'
 
 export const session = new Session(spawnWorker)
 
@@ -187,7 +187,7 @@ let seen: (Where & { world: World }) | undefined
 
 async function fetchWorld(where: Where): Promise<World> {
   const { moment, base: since, generation } = where
-  const known = seen && seen.generation === generation && isLarge(seen.world) ? seen : undefined
+  const known = seen?.generation === generation ? seen : undefined
   const answer = await session.request('world', { moment, since, ...(known && { known: { moment: known.moment, since: known.base } }) })
   seen = { ...where, world: completed(answer, known?.world) }
   return seen.world

@@ -35,10 +35,34 @@ export const help = texts('help', {
     ],
   } as Record<'move' | 'look' | 'change', [string[], string][]>,
   filesTitle: 'How do I get my files?',
+  /** Chain by chain: how to build a contract, and which file to drop. */
   files: [
-    { title: 'A contract.', text: 'Build it with the framework and take the .wasm or the .mxsc.json from the folder output:', code: 'sc-meta all build' },
-    { title: 'Text.', text: 'A .wat file is assembled in this page. Code shows it beside what runs; change it there, and what had run is run again.', code: '' },
-    { title: 'A scenario.', text: 'Drop the whole project folder, or a .zip of it: the contracts that a .scen.json names are found inside.', code: '' },
+    {
+      title: 'MultiversX.',
+      text: 'Build with the framework’s tool, and drop the .mxsc.json from the folder output: it holds the contract and its ABI. A .wasm with its .abi.json beside it does as well.',
+      code: 'cargo install multiversx-sc-meta\nsc-meta all build',
+    },
+    {
+      title: 'Stylus.',
+      text: 'Build as usual, and drop the .wasm from target/wasm32-unknown-unknown/release: the page prepares it as cargo stylus does. With its ABI as NAME.abi.json beside it, calls have forms.',
+      code: 'rustup target add wasm32-unknown-unknown\ncargo build --release --target wasm32-unknown-unknown\ncargo stylus export-abi --json',
+    },
+    {
+      title: 'Solidity.',
+      text: 'Drop what solc, Foundry (out/…/NAME.json) or Hardhat (artifacts/…/NAME.json) wrote, or bytecode as .bin with its .abi.',
+      code: 'solc --combined-json abi,bin Contract.sol > contract.json',
+    },
+    {
+      title: 'ULM.',
+      text: 'Build for the first version of WebAssembly, and drop the .wasm; it exports ulmDispatchCaller. The example Token on ULM has its source beside it.',
+      code: 'RUSTFLAGS="-Ctarget-cpu=mvp" cargo build --release --target wasm32-unknown-unknown',
+    },
+    { title: 'Text.', text: 'A .wat file, for any chain, is assembled in this page. Code shows it beside what runs; change it there, and what had run is run again.', code: '' },
+    {
+      title: 'A scenario.',
+      text: 'Drop the whole project folder, or a .zip of it: the contracts that a .scen.json names are found inside. "chain" at its top names the chain, MultiversX without it.',
+      code: '',
+    },
   ],
   valuesTitle: 'How are values written?',
   values: [
@@ -63,12 +87,6 @@ export const help = texts('help', {
     ['ulm:file:counter.wasm', 'the code of a ULM contract with this module'],
     ['keccak256:str:hello', 'a hash'],
   ] as [string, string][],
-  filesEvm: [
-    { title: 'A Stylus program.', text: 'Build it and drop the .wasm; the page prepares it as cargo stylus does.', code: 'cargo build --release --target wasm32-unknown-unknown' },
-    { title: 'Solidity.', text: 'Drop the JSON of solc, Foundry or Hardhat, or bytecode as .bin with its .abi.', code: 'solc --combined-json abi,bin Contract.sol > contract.json' },
-    { title: 'A ULM contract.', text: 'Drop the .wasm that exports ulmDispatchCaller.', code: '' },
-    { title: 'A scenario.', text: 'A .scen.json with "chain" at its top, with its files in a folder or a .zip.', code: '' },
-  ],
   linksTitle: 'How do links work?',
   links: [
     'Share puts the scenario, its contracts and what they gave into the address, behind the #. Browsers do not send that part to any server.',

@@ -35,9 +35,32 @@ export const help: Catalogue['help'] = {
   },
   filesTitle: 'Woher kommen die Dateien?',
   files: [
-    { title: 'Ein Contract.', text: 'Mit dem Framework bauen und die .wasm oder die .mxsc.json aus dem Ordner output nehmen:', code: 'sc-meta all build' },
-    { title: 'Text.', text: 'Eine .wat-Datei wird in dieser Seite assembliert. Code zeigt sie neben dem, was läuft; dort geändert, wird neu ausgeführt, was gelaufen war.', code: '' },
-    { title: 'Ein Szenario.', text: 'Den ganzen Projektordner ablegen, oder eine .zip-Datei davon: Die Contracts, die eine .scen.json nennt, werden darin gefunden.', code: '' },
+    {
+      title: 'MultiversX.',
+      text: 'Mit dem Werkzeug des Frameworks bauen und die .mxsc.json aus dem Ordner output ablegen: Sie enthält den Contract und seine ABI. Eine .wasm mit ihrer .abi.json daneben geht ebenso.',
+      code: 'cargo install multiversx-sc-meta\nsc-meta all build',
+    },
+    {
+      title: 'Stylus.',
+      text: 'Wie gewohnt bauen und die .wasm aus target/wasm32-unknown-unknown/release ablegen: Die Seite bereitet sie vor, wie cargo stylus es tut. Mit der ABI als NAME.abi.json daneben haben Aufrufe Formulare.',
+      code: 'rustup target add wasm32-unknown-unknown\ncargo build --release --target wasm32-unknown-unknown\ncargo stylus export-abi --json',
+    },
+    {
+      title: 'Solidity.',
+      text: 'Ablegen, was solc, Foundry (out/…/NAME.json) oder Hardhat (artifacts/…/NAME.json) geschrieben haben, oder Bytecode als .bin mit seiner .abi.',
+      code: 'solc --combined-json abi,bin Contract.sol > contract.json',
+    },
+    {
+      title: 'ULM.',
+      text: 'Für die erste Version von WebAssembly bauen und die .wasm ablegen; sie exportiert ulmDispatchCaller. Das Beispiel „Token on ULM“ hat seinen Quelltext daneben.',
+      code: 'RUSTFLAGS="-Ctarget-cpu=mvp" cargo build --release --target wasm32-unknown-unknown',
+    },
+    { title: 'Text.', text: 'Eine .wat-Datei, für jede Chain, wird in dieser Seite assembliert. Code zeigt sie neben dem, was läuft; dort geändert, wird neu ausgeführt, was gelaufen war.', code: '' },
+    {
+      title: 'Ein Szenario.',
+      text: 'Den ganzen Projektordner ablegen, oder eine .zip-Datei davon: Die Contracts, die eine .scen.json nennt, werden darin gefunden. "chain" an ihrem Anfang nennt die Chain, MultiversX, wenn es fehlt.',
+      code: '',
+    },
   ],
   valuesTitle: 'Wie werden Werte geschrieben?',
   values: [
@@ -60,12 +83,6 @@ export const help: Catalogue['help'] = {
     ['stylus:file:counter.wasm', 'der Code eines Stylus-Programms mit diesem Modul'],
     ['ulm:file:counter.wasm', 'der Code eines ULM-Contracts mit diesem Modul'],
     ['keccak256:str:hello', 'ein Hash'],
-  ],
-  filesEvm: [
-    { title: 'Ein Stylus-Programm.', text: 'Bauen und die .wasm ablegen; die Seite bereitet sie vor, wie cargo stylus es tut.', code: 'cargo build --release --target wasm32-unknown-unknown' },
-    { title: 'Solidity.', text: 'Das JSON von solc, Foundry oder Hardhat ablegen, oder Bytecode als .bin mit seiner .abi.', code: 'solc --combined-json abi,bin Contract.sol > contract.json' },
-    { title: 'Ein ULM-Contract.', text: 'Die .wasm ablegen, die ulmDispatchCaller exportiert.', code: '' },
-    { title: 'Ein Szenario.', text: 'Eine .scen.json mit "chain" an ihrem Anfang, mit ihren Dateien in einem Ordner oder einer .zip-Datei.', code: '' },
   ],
   linksTitle: 'Wie funktionieren Links?',
   links: [
