@@ -52,7 +52,7 @@ export const help: Catalogue['help'] = {
     },
     {
       title: 'ULM.',
-      text: 'Für die erste Version von WebAssembly bauen und die .wasm ablegen; sie exportiert ulmDispatchCaller. Das Beispiel „Token on ULM“ hat seinen Quelltext daneben.',
+      text: 'Für die erste Version von WebAssembly bauen und die .wasm ablegen; sie exportiert ulmDispatchCaller. Das Beispiel „Token auf ULM“ hat seinen Quelltext daneben.',
       code: 'RUSTFLAGS="-Ctarget-cpu=mvp" cargo build --release --target wasm32-unknown-unknown',
     },
     { title: 'Text.', text: 'Eine .wat-Datei, für jede Chain, wird in dieser Seite assembliert. Code zeigt sie neben dem, was läuft; dort geändert, wird neu ausgeführt, was gelaufen war.', code: '' },
