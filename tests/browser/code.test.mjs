@@ -156,6 +156,12 @@ test('a ULM contract runs its entry point; bytecode has no text', async () => {
   await page.getByText('It is EVM bytecode, which has no text.').waitFor()
   await page.getByLabel('Contract', { exact: true }).selectOption('Token.bin')
   await line(page, '0x0000  PUSH1 0x80').waitFor()
+
+  // What makes a contract is the code of the step.
+  await step(page, 2).click()
+  await page.getByRole('button', { name: 'Step into step 2' }).click()
+  await page.locator('.code-note', { hasText: 'A new contract is being made' }).waitFor()
+  assert.equal(await page.getByLabel('Contract', { exact: true }).inputValue(), 'Token.bin')
   await leave(page)
 })
 

@@ -30,13 +30,16 @@ export function Code() {
 function Absent() {
   const { name = '', address = '', codeSize = 0, codeHash = '', ...rest } = account.value ?? {}
   const isEvm = 'codeKind' in rest && rest.codeKind === 'evm'
+  const who = plainName(name) || address
+  const title = !account.value ? c.creates : codeSize === 0 ? c.codeless(who) : c.absent(who)
   return (
     <>
       <CodeBar />
       <MomentNote />
-      <Empty icon="file" title={c.absent(plainName(name) || address)}>
-        <p>{isEvm ? c.absentEvm : ''}</p>
-        <p class="hash">{c.absentText(size(codeSize), codeHash)}</p>
+      <Empty icon="file" title={title}>
+        {isEvm && <p>{c.absentEvm}</p>}
+        {codeSize > 0 && <p class="hash">{c.absentText(size(codeSize), codeHash)}</p>}
+        {account.value ? codeSize === 0 && <p>{c.codelessText}</p> : <p>{c.createsText}</p>}
       </Empty>
     </>
   )

@@ -16,7 +16,7 @@ import { opcodes } from './opcodes'
 import { listingOf } from './printer'
 import { callSites, hostCallAt, runningFunction } from './running'
 import { c } from './texts'
-import { account, find, frame } from './view'
+import { find, frame, isRunning } from './view'
 import { WhatIsCalled } from './WhatIsCalled'
 
 export function ModuleView({ contract }: { contract: CodeFile }) {
@@ -29,11 +29,10 @@ export function ModuleView({ contract }: { contract: CodeFile }) {
   const goTo = (line: number) => setGoal({ line })
   const hereLine = here.sites[0] ?? here.runs?.first
   useEffect(() => void (hereLine !== undefined && goTo(hereLine)), [hereLine, session.place.value.moment])
-  const isMine = here.runs !== undefined
   return (
     <>
       <CodeBar listing={listing} found={lines.length > 0 ? found : undefined} active={active} onGo={goTo} />
-      <MomentNote call={here.call} sites={isMine ? here.sites.length : undefined} onGo={hereLine === undefined ? undefined : () => goTo(hereLine)} />
+      <MomentNote call={here.call} runs={listing && isRunning(contract) ? here.runs !== undefined : undefined} sites={here.runs && here.sites.length} onGo={hereLine === undefined ? undefined : () => goTo(hereLine)} />
       {contract.kind === 'bytecode' && <p class="code-note q">{c.bytecode(size(contract.code.length))}</p>}
       {problem !== undefined && (
         <Empty icon="warn" title={c.failed}>
@@ -84,10 +83,10 @@ function useText(contract: CodeFile): Text {
 function useHere(contract: CodeFile, listing: Listing | undefined, lines: readonly string[]) {
   void arrived.value
   const runs = frame.value
-  const isMine = runs !== undefined && account.value?.codeFile === contract.path
+  const isMine = isRunning(contract)
   const call = runs && hostCallAt(runs, session.place.value.moment, eventRow)
   return useMemo(() => {
-    const entry = isMine && listing ? runningFunction(listing, runs.function) : undefined
+    const entry = isMine && runs && listing ? runningFunction(listing, runs.function) : undefined
     const callee = call === undefined ? undefined : listing?.imports.find(({ name, kind }) => kind === 'func' && name === call)?.reference
     const sites = entry && listing && callee !== undefined ? callSites({ functions: listing.functions, lines }, entry, callee) : []
     return { runs: entry, call, sites }

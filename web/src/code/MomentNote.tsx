@@ -9,18 +9,21 @@ import { account, frame, nodes } from './view'
 interface Props {
   /** The host function that the frame is in. */
   call?: string | undefined
-  /** Marked lines; undefined when the text is not that of the contract that runs. */
+  /** Whether the text has the function that runs; undefined when it is not that of the contract that runs, or not there yet. */
+  runs?: boolean | undefined
+  /** Marked lines. */
   sites?: number | undefined
   onGo?: (() => void) | undefined
 }
 
-export function MomentNote({ call, sites, onGo }: Props) {
-  const runs = frame.value
-  if (!runs) return <Nothing />
-  const { name, address } = account.value ?? {}
+export function MomentNote({ call, runs, sites, onGo }: Props) {
+  const now = frame.value
+  if (!now) return <Nothing />
+  const { name = '', address } = account.value ?? {}
   return (
     <p class="code-note here">
-      <b class="b">{c.runs(plainName(name ?? '') || (address ?? runs.to), functionName(runs.function) || c.nothing)}</b>
+      <b class="b">{address === undefined ? c.creates : c.runs(plainName(name) || address, functionName(now.function) || c.noFunction)}</b>
+      {runs === false && <span class="q">{c.notExported}</span>}
       {call !== undefined && <span>{c.inCall(call)}</span>}
       {call !== undefined && sites !== undefined && <span class="q">{c.sites(sites)}</span>}
       <span class="grow" />

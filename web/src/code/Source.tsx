@@ -9,7 +9,7 @@ import { sourceLine } from './lines'
 import { build, built, type Built, sourceText, write } from './writing'
 import { MomentNote } from './MomentNote'
 import { c } from './texts'
-import { account, frame } from './view'
+import { frame, isRunning } from './view'
 
 export function Source({ contract }: { contract: CodeFile }) {
   const { source = '' } = contract
@@ -20,7 +20,7 @@ export function Source({ contract }: { contract: CodeFile }) {
   useEffect(() => {
     if (!state) void build(contract, false)
   }, [source, text])
-  const runs = account.value?.codeFile === contract.path ? frame.value : undefined
+  const runs = isRunning(contract) ? frame.value : undefined
   const here = runs && sourceLine(text, runs.function)
   const goTo = (line: number) => editor.current && showLine(editor.current, line)
   useEffect(() => void (here !== undefined && goTo(here)), [here, session.place.value.moment])

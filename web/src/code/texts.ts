@@ -19,6 +19,10 @@ export const c = texts('code', {
   longer: (characters: string) => `… ${characters} more characters`,
   /** Above the text: what runs. */
   runs: (contract: string, name: string) => `${contract} runs ${name}`,
+  noFunction: 'no named function',
+  notExported: 'the contract exports no function of this name',
+  creates: 'A new contract is being made',
+  createsText: 'Its creation code is no file of this document.',
   inCall: (name: string) => `in ${name}`,
   sites: (n: number) => (n === 0 ? 'its calls are indirect' : n === 1 ? '1 call of it is marked' : `${n} calls of it are marked`),
   goThere: 'Go there',
@@ -30,7 +34,9 @@ export const c = texts('code', {
   into: (step: number) => `Step into step ${step + 1}`,
   absent: (contract: string) => `The code of ${contract} is no file of this document`,
   absentText: (size: string, hash: string) => `It has ${size}; its hash is ${hash}.`,
-  absentEvm: 'It is EVM bytecode, which has no text. Its instructions are the rows of the trace.',
+  codeless: (account: string) => `${account} has no code`,
+  codelessText: 'What is done with it here is the chain’s own work.',
+  absentEvm: 'It is EVM bytecode, which has no text. What it does stands in the trace.',
   bytecode: (size: string) => `EVM bytecode has no text. Its ${size} as instructions; data behind the code reads as instructions, too.`,
   /** Below the text: the chosen line. */
   chooseLine: 'Choose a line that calls something to read what it calls.',

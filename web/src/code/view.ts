@@ -1,7 +1,9 @@
 /** What is looked at, kept while other tabs are shown. */
 import { computed, signal } from '@preact/signals'
 import type { Account, CallNode } from '../engine/protocol'
-import { session, trees, world } from '../ui/app'
+import { resolve } from '../state/paths'
+import { session, steps, trees, world } from '../ui/app'
+import { object, text } from '../ui/summary'
 import { type CodeFile, contractsOf } from './contracts'
 import { firstFrame, frameAt } from './running'
 
@@ -30,6 +32,20 @@ export const account = computed<Account | undefined>(() => {
   return to === undefined ? undefined : world.value?.accounts.find(({ address }) => address.toLowerCase() === to)
 })
 
+/** Of the frame that makes a contract, which is no account yet: the code that the step gives. */
+const creation = computed(() => (frame.value?.kind === 'deploy' && !account.value ? text(object(steps.value[session.place.value.step]?.['tx'])['contractCode']) : ''))
+
+/** The file whose code runs at the moment, or would. */
+const codePath = computed<string | undefined>(() => {
+  const file = /(?:^|:)file:(.+)$/.exec(creation.value)?.[1]
+  return file === undefined ? account.value?.codeFile : resolve(session.project.value?.document.path ?? '', file)
+})
+
+/** Whether the functions of a file are what runs: bytecode that makes a Stylus program does not run it. */
+export function isRunning({ path }: CodeFile): boolean {
+  return frame.value !== undefined && codePath.value === path && (creation.value === '' || creation.value.startsWith('ulm:'))
+}
+
 /** What the reader chose, and at which frame's account: another account's frame takes over. */
 const picked = signal<{ path: string; at: string } | undefined>(undefined)
 
@@ -46,8 +62,8 @@ export const shown = computed<CodeFile | undefined>(() => {
   const of = (path: string | undefined) => contracts.value.find((one) => one.path === path)
   const mine = picked.value?.at === whose() ? of(picked.value.path) : undefined
   if (mine) return mine
-  if (account.value?.codeFile) return of(account.value.codeFile)
-  return frame.value && account.value ? undefined : contracts.value[0]
+  const own = codePath.value === undefined ? undefined : of(codePath.value)
+  return own ?? (frame.value ? undefined : contracts.value[0])
 })
 
 export const find = signal('')
