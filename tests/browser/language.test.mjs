@@ -15,8 +15,8 @@ const HEADING = {
   de: 'Smart Contracts in dieser Seite ausführen und in jeden Augenblick hineinsehen.',
 }
 
-/** What the example's contract calls its argument. */
-const NAMES = new Set(['value'])
+/** What the example's contract calls its functions and arguments. */
+const NAMES = new Set(['upgrade', 'value'])
 
 let site
 let english
@@ -185,6 +185,10 @@ const SCREENS = {
   configuration: async (page) => {
     await page.getByRole('tab', { name: 'Konfiguration' }).click()
     await page.getByRole('treeitem', { name: '<callState>' }).waitFor()
+  },
+  code: async (page) => {
+    await page.getByRole('tab', { name: 'Code' }).click()
+    await page.getByRole('listbox', { name: 'Code' }).waitFor()
   },
   share: async (page) => {
     await page.getByRole('button', { name: 'Teilen', exact: true }).click()

@@ -168,7 +168,7 @@ test('two tabs on one workspace lose nothing', async () => {
     assert.equal(await tab.locator('.step.sel').getByLabel('Comment', { exact: true }).inputValue(), comment)
   }
   await openList(page)
-  assert.equal(await page.locator('.wr').count(), 2)
+  await page.waitForFunction(() => document.querySelectorAll('.wr').length === 2)
   await page.getByLabel('Name of Shared (2)').fill('Mine')
   await page.keyboard.press('Enter')
   await other.waitForFunction(() => document.querySelector('input.dt')?.value === 'Mine')
