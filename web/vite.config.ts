@@ -25,10 +25,13 @@ const LAZY_FILES = [/\/src\/ui\/(Modal|\w+Dialog|help-texts|example-files|accoun
 /** What stands around an open scenario: one file that follows the start page. */
 const WORKBENCH = /\/src\/(workbench|live|ui\/forms\/(?!schema))/
 
+/** The editor, with all that it is made of. */
+const EDITOR = /\/src\/editor\/|node_modules\/(@codemirror|@lezer|@marijn|style-mod|crelt|w3c-keyname)/
+
 /** Everything else of the start page is one file, which compresses best. */
 function isFirst(id: string): boolean {
   const later = LAZY_ROOMS.some((room) => id.includes(`/src/${room}`)) || LAZY_FILES.some((file) => file.test(id))
-  return !later && !WORKBENCH.test(id) && !id.includes('worker.ts')
+  return !later && !WORKBENCH.test(id) && !EDITOR.test(id) && !id.includes('worker.ts')
 }
 
 export default defineConfig({
@@ -49,8 +52,9 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'page', test: isFirst, priority: 1 },
-            { name: 'workbench', test: WORKBENCH },
+            { name: 'page', test: isFirst, priority: 2 },
+            { name: 'workbench', test: WORKBENCH, priority: 1 },
+            { name: 'editor', test: EDITOR },
           ],
         },
       },

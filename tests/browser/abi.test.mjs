@@ -129,7 +129,7 @@ test('a contract in the world offers its functions: one click asks a view, or be
   // What it gave is expected as a person would write it.
   await form(page).getByRole('button', { name: 'Add expectations' }).click()
   await runHere(page)
-  await form(page).getByRole('button', { name: 'Use actual values as expected' }).click()
+  await form(page).getByRole('button', { name: 'Expect what just happened' }).click()
   assert.equal(await form(page).getByLabel('Return data 1').inputValue(), '78')
   await leave(page)
 })

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { root } from '../../crate/build/tasks/setup.mjs'
-import { addStep, allPass, drop, fill, leave, openSite, runHere, step, storageRow } from './page.mjs'
+import { addStep, allPass, drop, fill, leave, openSite, runHere, scenarioText, step, storageRow } from './page.mjs'
 
 const example = (path) => readFileSync(join(root, 'web/examples', path))
 
@@ -69,7 +69,7 @@ async function expectsTypedResult(page) {
   await form.getByLabel('Return data 1').fill('43')
   await runHere(page)
   await page.getByText('1 of 5 steps fails').waitFor()
-  await form.getByRole('button', { name: 'Use actual values as expected' }).click()
+  await form.getByRole('button', { name: 'Expect what just happened' }).click()
   await runHere(page)
   await allPass(page, 5)
 }
@@ -100,7 +100,7 @@ test('arguments with parts have fields for each', async () => {
   await form.getByRole('button', { name: 'true', exact: true }).click()
   await form.getByText(/300 is larger/).waitFor({ state: 'detached' })
   await page.getByRole('button', { name: 'JSON' }).click()
-  const written = JSON.parse(await page.getByLabel('Scenario as JSON').inputValue()).steps.at(-1).tx.call.arguments
+  const written = JSON.parse(await scenarioText(page)).steps.at(-1).tx.call.arguments
   assert.deepEqual(written, [[['address:alice', ['7', '8']]], true])
   await leave(page)
 })

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { root } from '../../crate/build/tasks/setup.mjs'
-import { allPass, drop, engineReady, leave, openSite } from './page.mjs'
+import { allPass, drop, engineReady, leave, openSite, scenarioText } from './page.mjs'
 import { endlessLoop } from './contracts.mjs'
 
 const read = (path) => readFileSync(join(root, path))
@@ -43,7 +43,8 @@ test('a scenario with a syntax error keeps its text and says where', async () =>
   const text = adderScenario.replace('"step": "scDeploy",', '"step": "scDeploy"')
   await drop(page, { 'faulty.scen.json': text })
   await page.getByText(/Line \d+, column \d+/).waitFor()
-  assert.equal(await page.getByLabel('Scenario as JSON').inputValue(), text)
+  await page.getByRole('textbox', { name: 'Scenario as JSON' }).waitFor()
+  assert.equal(await scenarioText(page), text)
   await leave(page)
 })
 

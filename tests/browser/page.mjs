@@ -98,3 +98,9 @@ export async function runHere(page) {
 export function storageRow(page, key) {
   return page.locator('.world tr').filter({ has: page.getByRole('rowheader', { name: key, exact: true }) })
 }
+
+/** The whole text of the scenario in the editor, of which the page holds only what is seen. */
+export async function scenarioText(page) {
+  const editor = page.getByRole('textbox', { name: 'Scenario as JSON' })
+  return editor.evaluate((content) => (content.cmTile ?? content.cmView).view.state.doc.toString())
+}

@@ -76,6 +76,33 @@ const SCREENS = {
     await page.getByRole('tab', { name: 'Code' }).click()
     await page.locator('.ln').first().waitFor()
   },
+  json: async (page) => {
+    await pane(page, 'Scenario')
+    await page.getByRole('button', { name: 'JSON', exact: true }).filter({ visible: true }).click()
+    const editor = page.getByRole('textbox', { name: 'Scenario as JSON' })
+    await editor.press('Control+Home')
+    await page.locator('.cm-line', { hasText: '"id": "deploy"' }).click()
+    await page.keyboard.press('End')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('"')
+    await page.getByRole('listbox').getByRole('option', { name: /displayLogs/ }).waitFor()
+  },
+  faulty: async (page) => {
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+f')
+    await page.getByText(/Line \d+, column \d+/).waitFor()
+  },
+  expectations: async (page) => {
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+z')
+    await page.keyboard.press('Control+z')
+    await page.getByText('The text is a scenario').waitFor()
+    await page.getByRole('button', { name: 'Form', exact: true }).filter({ visible: true }).click()
+    const form = page.locator('.step.sel')
+    await form.getByRole('combobox', { name: 'Add line' }).selectOption('logs')
+    await form.getByRole('button', { name: 'Add log' }).click()
+    await form.getByRole('button', { name: 'Run to here' }).scrollIntoViewIfNeeded()
+  },
   share: openShare,
   palette: async (page) => {
     await closeDialog(page)

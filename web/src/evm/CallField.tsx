@@ -1,4 +1,5 @@
 /** What is called: a function by its signature with typed arguments, or call data as they are. */
+import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
 import type { Json, JsonObject } from '../state/json'
 import { selectedStep, session, steps } from '../ui/app'
@@ -8,9 +9,9 @@ import { toEngine } from '../abi/values'
 import { change } from '../ui/forms/edit'
 import { type FieldProps, TextField, ValueField } from '../ui/forms/fields'
 import { object, text } from '../ui/summary'
-import { abis } from './abis'
 import { selectorOf } from './follow'
 import { formOf, inForm, unwritten } from './forms'
+import { offeredSignatures } from './offered'
 import { type Parameter, parseSignature, type Signature, typeText } from './signature'
 import { e } from './texts'
 
@@ -24,30 +25,49 @@ export function CallField({ id, value, onChange }: FieldProps) {
       </div>
     )
   }
-  return <BySignature id={id} call={object(value)} onChange={onChange} creates={steps.value[selectedStep.value]?.step === 'scDeploy'} />
+  const creates = steps.value[selectedStep.value]?.step === 'scDeploy'
+  return (
+    <BySignature id={id} label={e.call} of="function" value={object(value)} onChange={onChange} creates={creates} path={`/steps/${selectedStep.value}/tx/call`}>
+      {!creates && <Switch label={e.asData} to={{ data: '' }} />}
+    </BySignature>
+  )
 }
 
-function BySignature({ id, call, onChange, creates }: { id: string; call: JsonObject; onChange: (value: Json) => void; creates: boolean }) {
-  const list = useId()
-  const written = text(call['function'])
+interface BySignatureProps {
+  id: string
+  label: string
+  /** What is named by its signature, under the key `of`, with its `arguments`. */
+  of: 'function' | 'error' | 'event'
+  value: JsonObject
+  onChange: (value: JsonObject) => void
+  /** The path in the scenario at which the engine tells of mistakes. */
+  path: string
+  creates?: boolean
+  children?: ComponentChildren
+}
+
+/** A function, an error or an event by its signature, with typed arguments. */
+export function BySignature({ id, label, of, value, onChange, path, creates = false, children }: BySignatureProps) {
+  const [list, mistakes] = [useId(), useId()]
+  const written = text(value[of])
   const signature = parseSignature(written)
-  const values = Array.isArray(call['arguments']) ? call['arguments'] : []
-  const rename = (next: Json) => onChange({ ...call, function: next, arguments: fitting(values, parseSignature(text(next))) })
-  const set = (at: number, next: Json) => onChange({ ...call, arguments: (signature?.inputs ?? []).map((input, i) => (i === at ? next : (values[i] ?? unwritten(input)))) })
+  const values = Array.isArray(value['arguments']) ? value['arguments'] : []
+  const rename = (next: Json) => onChange({ ...value, [of]: next, arguments: fitting(values, parseSignature(text(next))) })
+  const set = (at: number, next: Json) => onChange({ ...value, arguments: (signature?.inputs ?? []).map((input, i) => (i === at ? next : (values[i] ?? unwritten(input)))) })
   return (
-    <div class="list grow" role="group" aria-label={e.call}>
+    <div class="list grow" role="group" aria-label={label}>
       <span class="fieldbox">
-        <TextField id={id} label={e.signature} value={written} shown={written} read={(typed) => typed.trimStart()} onChange={rename} list={list} placeholder={creates ? 'constructor(uint256)' : e.example} />
+        <TextField id={id} label={e.signature} value={written} shown={written} read={(typed) => typed.trimStart()} onChange={rename} list={list} placeholder={creates ? 'constructor(uint256)' : e.examples[of]} />
         <datalist id={list}>
-          {offered(creates).map((one) => (
+          {offeredSignatures(creates ? 'constructor' : of).map((one) => (
             <option key={one} value={one} />
           ))}
         </datalist>
-        <span class="typ cut">{signature ? (creates ? '' : selectorOf(signature)) : written && <span class="no">{e.noSignature}</span>}</span>
+        <span class="typ cut">{signature ? (creates || of !== 'function' ? '' : selectorOf(signature)) : written && <span class="no">{e.noSignature}</span>}</span>
       </span>
-      {signature?.inputs.map((input, i) => <Argument key={i} input={input} at={i} value={values[i]} onChange={(next) => set(i, next)} />)}
-      <Mistakes />
-      {!creates && <Switch label={e.asData} to={{ data: '' }} />}
+      {signature?.inputs.map((input, i) => <Argument key={i} input={input} at={i} value={values[i]} hint={mistakes} onChange={(next) => set(i, next)} />)}
+      <Mistakes id={mistakes} path={path} />
+      {children}
     </div>
   )
 }
@@ -58,7 +78,7 @@ function fitting(values: Json[], signature: Signature | undefined): Json[] {
 }
 
 /** One typed argument. */
-export function Argument({ input, at, value, onChange }: { input: Parameter; at: number; value: Json | undefined; onChange: (value: Json) => void }) {
+export function Argument({ input, at, value, hint = '', onChange }: { input: Parameter; at: number; value: Json | undefined; hint?: string; onChange: (value: Json) => void }) {
   const id = useId()
   const type = typeText(input.kind)
   const form = formOf(input.kind)
@@ -66,19 +86,16 @@ export function Argument({ input, at, value, onChange }: { input: Parameter; at:
   return (
     <div class="typed-arg">
       <Name of={{ name, type, form }} index={at} id={id} />
-      <Field form={form} value={inForm(form, value)} id={id} label={`${name} ${type}`} path={name} wrong={undefined} hint={MISTAKES} onChange={(next) => onChange(toEngine(form, next))} />
+      <Field form={form} value={inForm(form, value)} id={id} label={`${name} ${type}`} path={name} wrong={undefined} hint={hint} onChange={(next) => onChange(toEngine(form, next))} />
     </div>
   )
 }
 
-const MISTAKES = 'call-mistakes'
-
-/** What the engine finds wrong with the call. */
-function Mistakes() {
-  const prefix = `/steps/${selectedStep.value}/tx/call`
-  const errors = (session.diagnostics.value.opened?.errors ?? []).filter(({ path }) => path.startsWith(prefix))
+/** What the engine finds wrong there. */
+function Mistakes({ id, path }: { id: string; path: string }) {
+  const errors = (session.diagnostics.value.opened?.errors ?? []).filter((error) => error.path.startsWith(path))
   return (
-    <p class="hint no" role="status" id={MISTAKES}>
+    <p class="hint no" role="status" id={id}>
       {errors.map(({ message }) => message).join(' ')}
     </p>
   )
@@ -97,12 +114,4 @@ function Switch({ label, to }: { label: string; to: JsonObject }) {
       {label}
     </button>
   )
-}
-
-/** The functions of the document's ABIs, and those that other steps call. */
-function offered(creates: boolean): string[] {
-  const constructors = abis.value.flatMap(({ creation }) => creation ?? [])
-  if (creates) return constructors
-  const called = steps.value.map((step) => text(object(object(step['tx'])['call'])['function']))
-  return [...new Set([...abis.value.flatMap(({ functions }) => functions), ...called.filter((one) => one && !one.startsWith('constructor'))])]
 }

@@ -4,10 +4,8 @@ import { readOnly, session } from '../ui/app'
 import { Icon } from '../ui/icons'
 import { t } from '../ui/texts'
 import { withMember } from './member'
+import { DEFAULT_FORK, FORKS } from './schema'
 import { e } from './texts'
-
-const FORKS = ['London', 'Paris', 'Shanghai', 'Cancun', 'Prague', 'Osaka']
-const DEFAULT_FORK = 'Prague'
 
 export function RulesBar() {
   const parsed = session.parsed.value

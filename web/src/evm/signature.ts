@@ -34,6 +34,12 @@ export function canonical({ name, inputs }: Signature): string {
   return `${name}(${inputs.map(({ kind }) => typeText(kind)).join(',')})`
 }
 
+/** As a person writes it: with names, and what is indexed. */
+export function signatureText({ name, inputs }: Signature): string {
+  const texts = inputs.map((input) => [typeText(input.kind), input.indexed ? 'indexed' : '', input.name].filter(Boolean).join(' '))
+  return `${name}(${texts.join(', ')})`
+}
+
 export function typeText(kind: Kind): string {
   if ('base' in kind) return kind.base
   if ('tuple' in kind) return `(${kind.tuple.map((part) => typeText(part.kind)).join(',')})`

@@ -4,6 +4,7 @@ export interface Rooms {
   cells: typeof import('../configuration/texts').CELL_WORDS
   code: typeof import('../code/texts').c
   configuration: typeof import('../configuration/texts').c
+  editor: typeof import('../editor/texts').ed
   embed: typeof import('../embed/texts').e
   evm: typeof import('../evm/texts').e
   gallery: typeof import('../gallery/texts').g

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { a } from '../abi/texts'
 import { c as code } from '../code/texts'
 import { c as configuration, CELL_WORDS } from '../configuration/texts'
+import { ed as editor } from '../editor/texts'
 import { e as embed } from '../embed/texts'
 import { e as evm } from '../evm/texts'
 import { g as gallery } from '../gallery/texts'
@@ -18,13 +19,13 @@ import type { Rooms } from './catalogue'
 import { de } from './de'
 import { SAME } from './same'
 
-const ENGLISH: Rooms = { abi: a, cells: CELL_WORDS, code, configuration, embed, evm, gallery, handout, help, lessons, live, palette, share, ui, workspaces, writing }
+const ENGLISH: Rooms = { abi: a, cells: CELL_WORDS, code, configuration, editor, embed, evm, gallery, handout, help, lessons, live, palette, share, ui, workspaces, writing }
 
 /** What texts are said with: numbers, words, lists of words, themes; and one of a thing. */
 const TELLING: unknown[][] = [[21, 32, 43, 54], ['x1', 'y2', 'z3', 'w4'], [['x1', 'y2']], ['light', 'dark']]
 const SAMPLES: unknown[][] = [...TELLING, [1, 1, 1, 1]]
 /** What is pasted into programs, and how values are written. */
-const PASTED = /\.code$|\.values(Evm)?\.\d+\.0$|^(evm\.example|abi\.(yes|no|token))$/
+const PASTED = /\.code$|\.values(Evm)?\.\d+\.0$|^(evm\.examples\.\w+|abi\.(yes|no|token))$/
 
 /** Themes have names of their own in German. */
 const THEMED = ['palette.theme', 'ui.header.theme']

@@ -93,7 +93,7 @@ test('goals are made from steps', () => {
 })
 
 test('writing is undone like everything else, typing in one step', () => {
-  let history = reduce({ project, past: [], future: [], merging: undefined }, { type: 'lesson', document: draft(), writing: true })
+  let history = reduce({ project, past: [], future: [], merging: undefined, travels: 0 }, { type: 'lesson', document: draft(), writing: true })
   for (const text of ['a', 'ab']) history = reduce(history, { type: 'lesson', document: setText(history.project!.document, text), writing: true, merge: 'lesson/text' })
   expect(history.past).toHaveLength(2)
   expect(history.project).toMatchObject({ writing: true })

@@ -55,6 +55,66 @@ describe('undo', () => {
     const history = play(TWO, { type: 'open', project: emptyProject('second') })
     expect(reduce(history, { type: 'undo' }).project?.name).toBe('test')
   })
+  test('what is typed in one go is one step of undo; another go, or a look at another step, begins a new one', () => {
+    const history = play(
+      TWO,
+      { type: 'text', scenario: '{"steps": [1', merge: '1' },
+      { type: 'text', scenario: '{"steps": [1,', merge: '1' },
+      { type: 'text', scenario: '{"steps": [1, 2', merge: '2' },
+    )
+    const once = reduce(history, { type: 'undo' })
+    expect(once.project?.document.scenario).toBe('{"steps": [1,')
+    expect(reduce(once, { type: 'undo' }).project?.document.scenario).toContain('scCall')
+    const typed = (id: string): Action => ({ type: 'replaceStep', index: 1, step: { step: 'scCall', id }, merge: 'id' })
+    const apart = play(TWO, typed('a'), { type: 'select', selection: { step: 0 } }, { type: 'select', selection: { step: 1 } }, typed('ab'))
+    expect(reduce(apart, { type: 'undo' }).project?.document.scenario).toContain('"id": "a"')
+  })
+  test('files that are put in their places are one step of undo with their coming', () => {
+    const history = play({ type: 'addFiles', files: { a: bytes(1) } }, { type: 'addFiles', files: { b: bytes(2) } }, { type: 'files', files: { a: bytes(1), 'x/b': bytes(2) } })
+    const once = reduce(history, { type: 'undo' })
+    expect(Object.keys(once.project?.document.files ?? {})).toEqual(['a'])
+    expect(Object.keys(reduce(once, { type: 'undo' }).project?.document.files ?? {})).toEqual([])
+  })
+  test('every way to change the document can be undone and redone', () => {
+    const other = new TextEncoder().encode('{"name": "Other", "steps": []}')
+    const start = play(TWO, { type: 'addFiles', files: { a: bytes(1), 'o.scen.json': other } })
+    const edits: Action[] = [
+      { type: 'text', scenario: '{"chain": "evm", "steps": []}' },
+      { type: 'replaceStep', index: 0, step: { step: 'dumpState', comment: 'x' }, merge: 'comment' },
+      { type: 'insertSteps', at: 1, steps: [{ step: 'dumpState' }] },
+      { type: 'removeStep', index: 0 },
+      { type: 'duplicateStep', index: 0 },
+      { type: 'moveStep', from: 0, to: 1 },
+      { type: 'addFiles', files: { a: bytes(2) } },
+      { type: 'removeFile', path: 'a' },
+      { type: 'files', files: {} },
+      { type: 'openScenario', path: 'o.scen.json' },
+      { type: 'rename', name: 'new' },
+      { type: 'open', project: emptyProject('second') },
+    ]
+    for (const edit of edits) {
+      // A merge with what came before would take more than this edit back.
+      const before = { ...start, merging: undefined }
+      const after = reduce(before, edit)
+      expect(after.project, edit.type).not.toEqual(before.project)
+      const back = reduce(after, { type: 'undo' })
+      expect(back.project, edit.type).toEqual(before.project)
+      expect(reduce(back, { type: 'redo' }).project, edit.type).toEqual(after.project)
+    }
+  })
+  test('going back and forward is counted, so that what is being typed gives way', () => {
+    const history = play(TWO)
+    expect(reduce(reduce(history, { type: 'undo' }), { type: 'redo' }).travels).toBe(history.travels + 2)
+  })
+  test('edits of steps that there are not do nothing, also while the text is faulty', () => {
+    const faulty = play(TWO, { type: 'text', scenario: '{"steps": [' })
+    for (const history of [faulty, play(TWO)]) {
+      expect(reduce(history, { type: 'removeStep', index: 5 })).toBe(history)
+      expect(reduce(history, { type: 'moveStep', from: 0, to: 5 })).toBe(history)
+      expect(reduce(history, { type: 'moveStep', from: 0, to: 0 })).toBe(history)
+    }
+    expect(reduce(faulty, TWO)).toBe(faulty)
+  })
   test('selecting is no edit', () => {
     const history = play(TWO)
     expect(reduce(history, { type: 'select', selection: { step: 0 } }).past).toBe(history.past)

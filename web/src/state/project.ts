@@ -39,11 +39,14 @@ export interface History {
   future: Project[]
   /** Edits with the same key in a row are one step of undo. */
   merging: string | undefined
+  /** How often somebody went back or forward: what is being typed then gives way to what the document says. */
+  travels: number
 }
 
 export type Action =
   | { type: 'open'; project: Project }
-  | { type: 'text'; scenario: string }
+  /** `merge`: what is typed in one go. */
+  | { type: 'text'; scenario: string; merge?: string }
   | { type: 'replaceStep'; index: number; step: Step; merge: string }
   | { type: 'insertSteps'; at: number; steps: Step[] }
   | { type: 'removeStep'; index: number }
@@ -52,6 +55,7 @@ export type Action =
   /** Those with the same `merge` in a row are one step of undo. */
   | { type: 'addFiles'; files: Record<string, Uint8Array>; merge?: string }
   | { type: 'removeFile'; path: string }
+  /** Puts the files that just came in where the scenario looks for them. */
   | { type: 'files'; files: Record<string, Uint8Array> }
   | { type: 'openScenario'; path: string }
   | { type: 'lesson'; document: Document; writing: boolean; merge?: string }
@@ -62,7 +66,7 @@ export type Action =
   | { type: 'undo' }
   | { type: 'redo' }
 
-export const EMPTY_HISTORY: History = { project: undefined, past: [], future: [], merging: undefined }
+export const EMPTY_HISTORY: History = { project: undefined, past: [], future: [], merging: undefined, travels: 0 }
 
 const MAX_UNDO = 200
 
@@ -77,24 +81,42 @@ export function reduce(history: History, action: Action): History {
     case 'redo':
       return travel(history, history.future.at(-1), 1)
     case 'open':
-      return record(history, action.project, undefined)
+      return record(history, action.project, { key: PLACING, joins: false })
     case 'fork':
       return fork(history, action)
     case 'select':
-      return history.project ? { ...history, project: { ...history.project, selection: action.selection } } : history
+      return selected(history, action.selection)
     default:
       return edited(history, action)
   }
+}
+
+/** What is typed after another step was looked at is a step of undo of its own. */
+function selected(history: History, selection: Selection): History {
+  const { project, merging } = history
+  if (!project) return history
+  return { ...history, project: { ...project, selection }, merging: selection.step === project.selection.step ? merging : undefined }
 }
 
 type Edit = Exclude<Action, { type: 'undo' | 'redo' | 'open' | 'fork' | 'select' }>
 
 function edited(history: History, action: Edit): History {
   const { project } = history
-  if (!project || (project.readOnly && action.type !== 'unlock')) return history
+  if (!project || (project.readOnly && action.type !== 'unlock') || !fits(project, action)) return history
   const next = edit(project, action)
-  return next === project ? history : record(history, next, mergeKey(action))
+  return next === project ? history : record(history, next, merging(action))
 }
+
+/** Edits of steps need a text that has them. */
+function fits({ document }: Project, action: Edit): boolean {
+  if (!STEP_EDITS.has(action.type)) return true
+  const parsed = parseScenario(document.scenario)
+  const count = parsed.ok ? parsed.steps.length : -1
+  const places = [action].flatMap((edit) => ('index' in edit ? [edit.index] : 'from' in edit ? [edit.from, edit.to] : []))
+  return parsed.ok && places.every((at) => at >= 0 && at < count)
+}
+
+const STEP_EDITS: ReadonlySet<Edit['type']> = new Set(['replaceStep', 'insertSteps', 'removeStep', 'duplicateStep', 'moveStep'])
 
 function edit(project: Project, action: Edit): Project {
   const { document } = project
@@ -111,7 +133,7 @@ function edit(project: Project, action: Edit): Project {
     case 'duplicateStep':
       return selecting(withText(project, duplicateStep(text, action.index)), action.index + 1)
     case 'moveStep':
-      return selecting(withText(project, moveStep(text, action.from, action.to)), action.to)
+      return action.from === action.to ? project : selecting(withText(project, moveStep(text, action.from, action.to)), action.to)
     case 'addFiles':
       return withFiles(project, { ...document.files, ...action.files })
     case 'removeFile':
@@ -130,10 +152,11 @@ function edit(project: Project, action: Edit): Project {
 }
 
 /** What is kept in one workspace is kept in another from now on, its past and future too: nothing of it was undone. */
-function fork({ project, past, future }: History, { from, to, name }: Extract<Action, { type: 'fork' }>): History {
+function fork(history: History, { from, to, name }: Extract<Action, { type: 'fork' }>): History {
+  const { project, past, future } = history
   const present = project?.name
   const go = (one: Project): Project => (one.workspace === from ? { ...one, workspace: to, named: true, name: one.name === present ? name : one.name } : one)
-  return { project: project && go(project), past: past.map(go), future: future.map(go), merging: undefined }
+  return { ...history, project: project && go(project), past: past.map(go), future: future.map(go), merging: undefined }
 }
 
 /** Another document of the same lesson, or with one; the selection stays as long as the scenario does. */
@@ -199,22 +222,45 @@ function keepSelection(project: Project): Project {
   return step === project.selection.step ? project : selecting(project, step)
 }
 
-function mergeKey(action: Edit): string | undefined {
-  if (action.type === 'text' || action.type === 'rename') return action.type
-  if (action.type === 'lesson' || action.type === 'addFiles') return action.merge
-  return action.type === 'replaceStep' ? `${action.index}/${action.merge}` : undefined
+/** Files are put in their places after they came in, or after a project with them was opened: both are one step of undo. */
+const PLACING = 'placing'
+
+interface Merging {
+  key: string | undefined
+  /** Whether it can be one step of undo with the edit before it. */
+  joins: boolean
 }
 
-function record(history: History, project: Project, key: string | undefined): History {
-  const merge = key !== undefined && key === history.merging
+function merging(action: Edit): Merging {
+  switch (action.type) {
+    case 'text':
+      return { key: action.merge === undefined ? undefined : `text/${action.merge}`, joins: true }
+    case 'rename':
+      return { key: action.type, joins: true }
+    case 'lesson':
+      return { key: action.merge, joins: true }
+    case 'addFiles':
+      return { key: action.merge ?? PLACING, joins: action.merge !== undefined }
+    case 'files':
+      return { key: PLACING, joins: true }
+    case 'replaceStep':
+      return { key: `${action.index}/${action.merge}`, joins: true }
+    default:
+      return { key: undefined, joins: false }
+  }
+}
+
+function record(history: History, project: Project, { key, joins }: Merging): History {
+  const merge = joins && key !== undefined && key === history.merging
   const past = merge || !history.project ? history.past : [...history.past, history.project].slice(-MAX_UNDO)
-  return { project, past, future: [], merging: key }
+  return { ...history, project, past, future: [], merging: key }
 }
 
 function travel(history: History, to: Project | undefined, direction: 1 | -1): History {
   const { project, past, future } = history
   if (!to || !project) return history
+  const travels = history.travels + 1
   return direction < 0
-    ? { project: to, past: past.slice(0, -1), future: [...future, project], merging: undefined }
-    : { project: to, past: [...past, project], future: future.slice(0, -1), merging: undefined }
+    ? { project: to, past: past.slice(0, -1), future: [...future, project], merging: undefined, travels }
+    : { project: to, past: [...past, project], future: future.slice(0, -1), merging: undefined, travels }
 }

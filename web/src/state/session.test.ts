@@ -93,8 +93,38 @@ describe('editing', () => {
     await finish(session.runTo())
     session.dispatch({ type: 'addFiles', files: { 'x.wasm': Uint8Array.of(1) } })
     expect(ids(session)).toEqual(['a'])
+    await finish(session.runTo())
     session.dispatch({ type: 'addFiles', files: { 'x.wasm': Uint8Array.of(2) } })
     expect(ids(session)).toEqual([])
+  })
+
+  test('and undoing it brings back what had run, without another run', async () => {
+    const { session, finish, opens } = setup('a', 'b', 'c')
+    await finish(session.runTo())
+    session.dispatch({ type: 'replaceStep', index: 1, step: { step: 'scCall', id: 'B' }, merge: 'id' })
+    session.dispatch({ type: 'moveStep', from: 0, to: 2 })
+    expect(ids(session)).toEqual([])
+    session.dispatch({ type: 'undo' })
+    expect(ids(session)).toEqual(['a'])
+    const shown = session.run.value.generation
+    session.dispatch({ type: 'undo' })
+    expect(ids(session)).toEqual(['a', 'b', 'c'])
+    expect(session.run.value).toMatchObject({ events: 6, end: { state: 'finished' } })
+    expect(session.run.value.generation).toBeGreaterThan(shown)
+    session.dispatch({ type: 'redo' })
+    expect(ids(session)).toEqual(['a'])
+    expect(opens()).toBe(1)
+  })
+
+  test('and undoing it after another run tells nothing of the steps that differ', async () => {
+    const { session, finish } = setup('a', 'b')
+    await finish(session.runTo())
+    session.dispatch({ type: 'replaceStep', index: 1, step: { step: 'scCall', id: 'B' }, merge: 'id' })
+    await finish(session.runTo())
+    session.dispatch({ type: 'undo' })
+    expect(ids(session)).toEqual(['a'])
+    session.dispatch({ type: 'redo' })
+    expect(ids(session)).toEqual(['a', 'B'])
   })
 
   test('during a run stops it, and nothing of the old document is shown', async () => {
@@ -113,6 +143,9 @@ describe('editing', () => {
     session.dispatch({ type: 'text', scenario: '{"steps": [' })
     await vi.advanceTimersByTimeAsync(500)
     expect(session.diagnostics.value.error).toMatchObject({ kind: 'scenario' })
+    // What had run stays in sight while the text cannot be read, but nothing is told of it as a whole.
+    expect(ids(session)).toEqual(['a'])
+    expect(session.run.value.end).toBeUndefined()
     session.dispatch({ type: 'undo' })
     await vi.advanceTimersByTimeAsync(500)
     expect(session.diagnostics.value).toMatchObject({ error: undefined, opened: { steps: [{}] } })

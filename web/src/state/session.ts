@@ -68,6 +68,8 @@ export class Session {
   /** The document that the engine is opening: it will tell what a check would. */
   private opening: Document | undefined
   private fresh: StepResult[] = []
+  /** The last run that came to its end, and the document that it was a run of. */
+  private last: { document: Document; run: Run } | undefined
   private restoring = false
   private attempts = 0
   private checking: ReturnType<typeof setTimeout> | undefined
@@ -199,6 +201,7 @@ export class Session {
     this.measure(end)
     const broken: Run['broken'] = end.state === 'stopped' ? { step: this.fresh.length, loss: { cause: 'stopped' } } : this.run.value.broken
     this.run.value = { results: [...this.fresh], events: end.events, begun: undefined, progress: undefined, broken, end, generation }
+    this.last = this.open && { document: this.open, run: this.run.value }
   }
 
   /** A run that an edit stopped tells nothing of how far the reader wants to go. */
@@ -221,13 +224,32 @@ export class Session {
 
   private changed(before: Document | undefined, after: Document): void {
     if (this.run.value.begun !== undefined) this.stop()
-    const results = this.run.value.results.slice(0, this.stepsInCommon(before, after))
-    if (results.length < this.run.value.results.length || this.run.value.broken) {
-      const events = results.at(-1)?.endEvent ?? 0
-      this.run.value = { ...NOTHING, results, events, generation: this.run.value.generation + 1 }
-    }
+    this.run.value = this.stillKnown(before, after)
     clearTimeout(this.checking)
     this.checking = setTimeout(() => void this.check(after), before ? CHECK_AFTER_MS : 0)
+  }
+
+  private stillKnown(before: Document | undefined, after: Document): Run {
+    // Until the text can be read again, nobody knows what it will have in common with the run.
+    if (before && isOnlyFaulty(before, after)) return { ...this.run.value, end: undefined }
+    const { run, document } = this.known(before)
+    return this.keeping(run, this.stepsInCommon(document, after))
+  }
+
+  /** The engine's last run as long as its trace is there, so that undoing an edit brings back what had run; else what is shown. */
+  private known(before: Document | undefined): { run: Run; document: Document | undefined } {
+    const { last } = this
+    const isThere = last !== undefined && last.document === this.open && this.run.value.begun === undefined
+    return isThere ? last : { run: this.run.value, document: before }
+  }
+
+  /** A run with no more than so many steps. */
+  private keeping(run: Run, kept: number): Run {
+    const results = run.results.slice(0, kept)
+    const isWhole = kept === Infinity || (results.length === run.results.length && !run.broken)
+    const generation = this.run.value.generation + 1
+    if (isWhole) return run === this.run.value ? run : { ...run, generation }
+    return { ...NOTHING, results, events: results.at(-1)?.endEvent ?? 0, generation }
   }
 
   /** How many steps at the start give the same in both documents. */
@@ -275,6 +297,11 @@ export class Session {
     await this.play(ran - 1, broken)
     this.restoring = false
   }
+}
+
+/** True when nothing but the text became another one, and that is faulty. */
+function isOnlyFaulty(before: Document, after: Document): boolean {
+  return before.files === after.files && before.path === after.path && !parseScenario(after.scenario).ok
 }
 
 /** Another scenario came, not an edit of the one before. */

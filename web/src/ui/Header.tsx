@@ -1,4 +1,4 @@
-import { gallery, session, showStart, dialog, embedded, readOnly, savedAt, running } from './app'
+import { gallery, session, showStart, dialog, embedded, readOnly, savedAt } from './app'
 import { chooseFiles, saveFile, unlock } from './actions'
 import { EngineStatus } from './EngineStatus'
 import { Logo } from './icons'
@@ -84,8 +84,8 @@ function HeaderButtons({ open }: { open: boolean }) {
     <div class="row tools">
       {open && (
         <span class="row tools hide-s">
-          <IconButton icon="undo" label={t.header.undo} disabled={past.length === 0 || running.value} onClick={() => session.dispatch({ type: 'undo' })} />
-          <IconButton icon="redo" label={t.header.redo} disabled={future.length === 0 || running.value} onClick={() => session.dispatch({ type: 'redo' })} />
+          <IconButton icon="undo" label={t.header.undo} disabled={past.length === 0} onClick={() => session.dispatch({ type: 'undo' })} />
+          <IconButton icon="redo" label={t.header.redo} disabled={future.length === 0} onClick={() => session.dispatch({ type: 'redo' })} />
         </span>
       )}
       <IconButton icon="open" label={t.header.open} class="hide-s" onClick={() => chooseFiles()} />

@@ -65,7 +65,14 @@ export const savedAt = signal<'saved' | 'saving' | 'unsaved'>('saved')
 /** Spoken politely: steps passed, moments reached. */
 export const announcement = signal('')
 
-export const steps = computed<readonly Step[]>(() => (session.parsed.value.ok ? session.parsed.value.steps : []))
+let read: { files: Document['files'] | undefined; steps: readonly Step[] } = { files: undefined, steps: [] }
+
+/** The steps of the scenario; while its text is being written and cannot be read, as it last could. */
+export const steps = computed<readonly Step[]>(() => {
+  const files = session.project.value?.document.files
+  if (session.parsed.value.ok) read = { files, steps: session.parsed.value.steps }
+  return read.files === files ? read.steps : []
+})
 /** The open project is only looked at. */
 export const readOnly = computed(() => session.project.value?.readOnly === true)
 export const selectedStep = computed(() => session.project.value?.selection.step ?? -1)

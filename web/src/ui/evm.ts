@@ -12,7 +12,7 @@ export const evm = signal<typeof Part | undefined>(undefined)
 
 export const isEvm = computed(() => session.chain.value !== 'multiversx')
 
-const NOTHING: Schema = { tx: {}, expect: [], usual: {}, account: [], step: {}, expects: [] }
+const NOTHING: Schema = { scenario: [], tx: {}, expect: [], usual: {}, account: [], step: {}, expects: [] }
 
 /** The fields of the open scenario's steps. */
 export const schema = computed(() => (isEvm.value ? (evm.value?.SCHEMA ?? NOTHING) : MULTIVERSX))

@@ -28,6 +28,7 @@ const PATHS = {
       <path d="m10 10 3.5 3.5M5.5 7h3" />
     </>
   ),
+  grip: <path d="M6 4v.1M6 8v.1M6 12v.1M10 4v.1M10 8v.1M10 12v.1" />,
   plus: <path d="M8 3.5v9M3.5 8h9" />,
   minus: <path d="M3.5 8h9" />,
   right: <path d="m6 4 4 4-4 4" />,

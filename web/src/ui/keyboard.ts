@@ -22,7 +22,6 @@ function onKey(event: KeyboardEvent): void {
 
 function withControl(event: KeyboardEvent): boolean {
   if (!(event.ctrlKey || event.metaKey) || event.altKey || dialog.value) return false
-  const writing = isField(event.target)
   // A frame is looked at: what would save, open or change belongs to the whole page.
   if (embedded && event.key !== 'Enter') return false
   switch (event.key.toLowerCase()) {
@@ -44,12 +43,20 @@ function withControl(event: KeyboardEvent): boolean {
       chooseFiles()
       return true
     case 'z':
-      if (writing || running.value) return false
-      session.dispatch({ type: event.shiftKey ? 'redo' : 'undo' })
-      return true
+      return travel(event, event.shiftKey ? 'redo' : 'undo')
+    case 'y':
+      return travel(event, 'redo')
     default:
       return false
   }
+}
+
+/** One undo for everything: fields that write into the document have none of their own. A run in hand ends, as after any edit. */
+function travel({ target }: KeyboardEvent, type: 'undo' | 'redo'): boolean {
+  const isElsewhere = isField(target) && !(target as Element).closest('.scenario, .doc')
+  if (isElsewhere || !isOpen()) return false
+  session.dispatch({ type })
+  return true
 }
 
 function escape(event: KeyboardEvent): boolean {

@@ -3,23 +3,30 @@ import { useId } from 'preact/hooks'
 import type { StepResult } from '../engine/protocol'
 import type { Json } from '../state/json'
 import type { Step } from '../state/scenario'
-import { evm, isEvm, schema } from '../ui/evm'
+import { schema } from '../ui/evm'
+import { actualExpect } from './actual'
 import { Control, FieldLabel, keyIn } from '../ui/forms/FieldGrid'
 import type { Field } from '../ui/forms/schema'
 import { IconButton, VerdictMark } from '../ui/parts'
 import { object } from '../ui/summary'
 import { t } from '../ui/texts'
-import { typed } from '../ui/typed'
 
 type SetPath = (path: string[], value: Json | undefined) => void
 
-export function Expect({ step, set, result }: { step: Step; set: SetPath; result: StepResult | undefined }) {
+interface Props {
+  step: Step
+  set: SetPath
+  result: StepResult | undefined
+}
+
+export function Expect({ step, set, result }: Props) {
   if (step['expect'] === undefined) {
     return (
       <div class="exps">
         <h3 class="h3">
           {t.step.expect}
           <span class="grow" />
+          <UseActual step={step} set={set} result={result} />
           <button type="button" class="link" onClick={() => set(['expect'], schema.value.usual)}>
             {t.step.addExpect}
           </button>
@@ -31,7 +38,7 @@ export function Expect({ step, set, result }: { step: Step; set: SetPath; result
   return <Lines step={step} set={set} result={result} />
 }
 
-function Lines({ step, set, result }: { step: Step; set: SetPath; result: StepResult | undefined }) {
+function Lines({ step, set, result }: Props) {
   const expect = object(step['expect'])
   const shown = schema.value.expect.filter((field) => keyIn(field, expect) !== undefined)
   const missing = schema.value.expect.filter((field) => !shown.includes(field))
@@ -41,11 +48,7 @@ function Lines({ step, set, result }: { step: Step; set: SetPath; result: StepRe
       <h3 class="h3">
         {t.step.expect} {result?.outcome && <Tally wrong={wrong.size} all={Math.max(shown.length, wrong.size)} />}
         <span class="grow" />
-        {result?.outcome && wrong.size > 0 && (
-          <button type="button" class="link" onClick={() => set(['expect'], actual(step, result))}>
-            {t.step.useActual}
-          </button>
-        )}
+        <UseActual step={step} set={set} result={result} />
         <AddLine fields={missing} onPick={(field) => set(['expect', field.key], field.initial)} />
       </h3>
       <ul>
@@ -54,6 +57,16 @@ function Lines({ step, set, result }: { step: Step; set: SetPath; result: StepRe
         ))}
       </ul>
     </div>
+  )
+}
+
+/** Makes what the step gave what is expected of it. */
+function UseActual({ step, set, result }: Props) {
+  if (!result?.outcome || JSON.stringify(actualExpect(step, result)) === JSON.stringify(step['expect'])) return null
+  return (
+    <button type="button" class="link" onClick={() => set(['expect'], actualExpect(step, result))}>
+      {t.step.useActual}
+    </button>
   )
 }
 
@@ -109,12 +122,4 @@ function AddLine({ fields, onPick }: { fields: readonly Field[]; onPick: (field:
       ))}
     </select>
   )
-}
-
-/** The expectations with the values that the step gave. */
-function actual(step: Step, { outcome }: StepResult): Json {
-  const expect = object(step['expect'])
-  if (!outcome) return expect
-  if (isEvm.value) return evm.value?.actualExpect(step, outcome) ?? expect
-  return { ...expect, out: typed.value?.expectedOf(step, outcome.out) ?? outcome.out, status: outcome.status, message: outcome.message && `str:${outcome.message}` }
 }

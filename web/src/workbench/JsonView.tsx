@@ -1,51 +1,56 @@
-/** The scenario as JSON text, with line numbers and what is wrong with it. The text always stays as it was typed. */
+/** The scenario as JSON text, and what is wrong with it. The text always stays as it was typed. */
+import type { EditorView } from '@codemirror/view'
+import { computed, signal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
-import { locate, position } from '../state/json'
-import { readOnly, selectedStep, session } from '../ui/app'
+import { readOnly, session } from '../ui/app'
 import { Icon } from '../ui/icons'
 import { t } from '../ui/texts'
+import { type Flaw, flawsOf } from './flaws'
 
-interface Flaw {
-  line: number
-  column: number
-  text: string
-}
+/** The editor, fetched when the text is first shown; without it the text is written in a plain field. */
+const editor = signal<typeof import('../editor/ScenarioEditor').ScenarioEditor | 'missing' | undefined>(undefined)
+
+const flaws = computed(() => flawsOf(session.project.value?.document.scenario ?? ''))
 
 export function JsonView() {
-  const editor = useRef<HTMLTextAreaElement>(null)
-  const gutter = useRef<HTMLPreElement>(null)
-  const text = session.project.value?.document.scenario ?? ''
-  const flaws = flawsOf(text)
-  const bad = new Set(flaws.map(({ line }) => line))
-  const lines = text.split('\n').length
+  const go = useRef<((flaw: Flaw) => void) | undefined>(undefined)
   useEffect(() => {
-    if (editor.current) showStep(editor.current)
+    if (typeof editor.value === 'function') return
+    import('../editor/ScenarioEditor').then(
+      (part) => (editor.value = part.ScenarioEditor),
+      () => (editor.value = 'missing'),
+    )
   }, [])
+  const Editor = editor.value
   return (
     <>
-      <div class="editor">
-        <pre class="gutter" aria-hidden="true" ref={gutter}>
-          {Array.from({ length: lines }, (_, i) => (
-            <span class={bad.has(i + 1) ? 'bad' : ''}>{i + 1}{'\n'}</span>
-          ))}
-        </pre>
-        <textarea
-          ref={editor}
-          class="m"
-          spellcheck={false}
-          autocomplete="off"
-          wrap="off"
-          aria-label={t.scenario.editorLabel}
-          aria-describedby="json-flaws"
-          aria-invalid={flaws.length > 0}
-          readOnly={readOnly.value}
-          value={text}
-          onInput={(event) => session.dispatch({ type: 'text', scenario: event.currentTarget.value })}
-          onScroll={(event) => gutter.current && (gutter.current.scrollTop = event.currentTarget.scrollTop)}
-        />
-      </div>
-      <Flaws flaws={flaws} onGo={(flaw) => editor.current && goTo(editor.current, flaw)} />
+      {typeof Editor === 'function' && <Editor flaws={flaws.value} onView={(view) => (go.current = view && ((flaw) => goIn(view, flaw)))} />}
+      {Editor === 'missing' && <Plain />}
+      {Editor === undefined && <div class="editor" aria-busy="true" />}
+      <Flaws flaws={flaws.value} onGo={(flaw) => (go.current ?? goInPlain)(flaw)} />
     </>
+  )
+}
+
+const PLAIN = 'scenario-text'
+
+function Plain() {
+  return (
+    <div class="editor">
+      <textarea
+        id={PLAIN}
+        class="m"
+        spellcheck={false}
+        autocomplete="off"
+        wrap="off"
+        aria-label={t.scenario.editorLabel}
+        aria-describedby="json-flaws"
+        aria-invalid={flaws.value.length > 0}
+        readOnly={readOnly.value}
+        value={session.project.value?.document.scenario ?? ''}
+        onInput={(event) => session.dispatch({ type: 'text', scenario: event.currentTarget.value, merge: PLAIN })}
+      />
+    </div>
   )
 }
 
@@ -75,36 +80,16 @@ function Flaws({ flaws, onGo }: { flaws: Flaw[]; onGo: (flaw: Flaw) => void }) {
   )
 }
 
-/** Syntax errors are found here, everything else by the engine. */
-function flawsOf(text: string): Flaw[] {
-  const parsed = session.parsed.value
-  if (!parsed.ok) return [{ line: parsed.line, column: parsed.column, text: parsed.message }]
-  const { opened, error } = session.diagnostics.value
-  const errors = [...(opened?.errors ?? []), ...(error?.scenario ? [error.scenario] : [])]
-  return errors
-    .filter(({ file }) => !file || file === session.project.value?.document.path)
-    .map(({ path, line, column, message }) => {
-      const at = line ? { line, column: column ?? 1 } : position(text, locate(parsed.root, path).start)
-      return { ...at, text: path ? `${path}: ${message}` : message }
-    })
+function goIn(view: EditorView, { line, column }: Flaw): void {
+  const at = view.state.doc.line(Math.min(line, view.state.doc.lines))
+  view.dispatch({ selection: { anchor: Math.min(at.from + column - 1, at.to) }, scrollIntoView: true })
+  view.focus()
 }
 
-function goTo(editor: HTMLTextAreaElement, { line, column }: { line: number; column: number }): void {
-  const lines = editor.value.split('\n')
+function goInPlain({ line, column }: Flaw): void {
+  const field = document.getElementById(PLAIN) as HTMLTextAreaElement | null
+  const lines = field?.value.split('\n') ?? []
   const offset = lines.slice(0, line - 1).reduce((sum, { length }) => sum + length + 1, 0) + column - 1
-  editor.focus()
-  editor.setSelectionRange(offset, offset + 1)
-  editor.scrollTop = Math.max(0, (line - 5) * lineHeight(editor))
-}
-
-/** Scrolls to the selected step when the text is first shown. */
-function showStep(editor: HTMLTextAreaElement): void {
-  const parsed = session.parsed.value
-  if (!parsed.ok || selectedStep.value < 0) return
-  const { line } = position(editor.value, locate(parsed.root, `/steps/${selectedStep.value}`).start)
-  editor.scrollTop = Math.max(0, (line - 2) * lineHeight(editor))
-}
-
-function lineHeight(editor: HTMLTextAreaElement): number {
-  return parseFloat(getComputedStyle(editor).lineHeight) || 20
+  field?.focus()
+  field?.setSelectionRange(offset, offset + 1)
 }

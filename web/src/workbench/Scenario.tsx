@@ -15,6 +15,7 @@ import { JsonView } from './JsonView'
 import { Long } from './Long'
 import { Button, Empty, Segments } from '../ui/parts'
 import { Problems } from '../ui/Problems'
+import { onStepKey } from './reorder'
 import { StepRow } from './StepRow'
 import { ScenarioPicker } from './ScenarioPicker'
 import { t } from '../ui/texts'
@@ -43,7 +44,7 @@ export function Scenario() {
       {asJson ? (
         <JsonView />
       ) : (
-        <div class="body" tabIndex={0} role="region" aria-label={t.scenario.steps}>
+        <div class="body" tabIndex={0} role="region" aria-label={t.scenario.steps} onKeyDown={onStepKey}>
           <Problems />
           <Missing />
           <Steps />
@@ -78,7 +79,7 @@ function RunButton() {
     )
   }
   return (
-    <Button icon="play" disabled={steps.value.length === 0 || session.engine.value.state === 'failed'} onClick={() => void runAll()}>
+    <Button icon="play" disabled={steps.value.length === 0 || !session.parsed.value.ok || session.engine.value.state === 'failed'} onClick={() => void runAll()}>
       {t.scenario.runAll}
     </Button>
   )
@@ -87,7 +88,7 @@ function RunButton() {
 function Badge() {
   const { results } = session.run.value
   const count = steps.value.length
-  if (count === 0) return null
+  if (count === 0 || !session.parsed.value.ok) return null
   const failed = results.filter(({ verdict }) => verdict !== 'ok').length
   if (failed > 0) {
     return (

@@ -8,9 +8,10 @@ import { runTo, stepInto } from '../ui/actions'
 import { readOnly, running, session, steps } from '../ui/app'
 import { schema } from '../ui/evm'
 import { Expect } from './Expect'
+import { moveTo } from './reorder'
 import { change, setIn } from '../ui/forms/edit'
 import { AddField, Fields, missingIn } from '../ui/forms/FieldGrid'
-import { COMMON_FIELDS, type Field } from '../ui/forms/schema'
+import { type Field, ownFields } from '../ui/forms/schema'
 import { Button, IconButton } from '../ui/parts'
 import { object, text } from '../ui/summary'
 import { typed } from '../ui/typed'
@@ -39,13 +40,13 @@ function StepFields({ step, index, set }: { step: Step; index: number; set: SetP
   const kind = step.step ?? ''
   const tx = object(step['tx'])
   const txFields = schema.value.tx[kind] ?? []
-  const ownFields = [...(schema.value.step[kind] ?? []), ...COMMON_FIELDS]
+  const own = ownFields(schema.value, kind)
   const add = (field: Field) => set(txFields.includes(field) ? ['tx', field.key] : [field.key], field.initial ?? '')
   return (
     <div class="form">
       {txFields.length > 0 && <Fields fields={txFields} value={tx} to={text(tx['to']) || undefined} own={typed.value?.fieldsOf(step, index, set)} onChange={(key, value) => set(['tx', key], value)} />}
-      <Fields fields={ownFields} value={step} onChange={(key, value) => set([key], value)} />
-      <AddField fields={[...missingIn(txFields, tx), ...missingIn(ownFields, step)]} onPick={add} />
+      <Fields fields={own} value={step} onChange={(key, value) => set([key], value)} />
+      <AddField fields={[...missingIn(txFields, tx), ...missingIn(own, step)]} onPick={add} />
     </div>
   )
 }
@@ -71,8 +72,8 @@ function Arrange({ index }: { index: number }) {
   const dispatch = (action: Action) => session.dispatch(action)
   return (
     <>
-      <IconButton icon="up" label={t.step.up} disabled={index === 0} onClick={() => dispatch({ type: 'moveStep', from: index, to: index - 1 })} />
-      <IconButton icon="down" label={t.step.down} disabled={index === count - 1} onClick={() => dispatch({ type: 'moveStep', from: index, to: index + 1 })} />
+      <IconButton icon="up" label={t.step.up} disabled={index === 0} onClick={() => moveTo(index, index - 1, t.step.up)} />
+      <IconButton icon="down" label={t.step.down} disabled={index === count - 1} onClick={() => moveTo(index, index + 1, t.step.down)} />
       <IconButton icon="copy" label={t.step.duplicate} onClick={() => dispatch({ type: 'duplicateStep', index })} />
       <IconButton icon="trash" label={t.step.remove} onClick={() => dispatch({ type: 'removeStep', index })} />
     </>

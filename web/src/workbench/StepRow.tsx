@@ -2,11 +2,14 @@ import type { StepResult } from '../engine/protocol'
 import type { Step } from '../state/scenario'
 import { ComparedMark } from '../live/Compared'
 import { select } from '../ui/actions'
-import { embedded, session } from '../ui/app'
+import { embedded, readOnly, session } from '../ui/app'
 import { grouped } from '../ui/format'
+import { Icon } from '../ui/icons'
 import { VerdictMark, type VerdictState } from '../ui/parts'
 import { StepForm } from './StepForm'
 import { summarize } from '../ui/summary'
+import { t } from '../ui/texts'
+import { grab } from './reorder'
 import { returnedText } from './returned'
 import { RunProgress } from './RunProgress'
 
@@ -39,6 +42,11 @@ export function StepRow({ step, index, selected, later }: { step: Step; index: n
         </span>
         <span class="gas">{gasUsed === undefined ? undefined : grouped(gasUsed)}</span>
       </button>
+      {!embedded && !readOnly.value && (
+        <span class="grip" aria-hidden="true" title={t.step.drag} onPointerDown={(event) => grab(event, index)}>
+          <Icon name="grip" />
+        </span>
+      )}
       {isRunning && <RunProgress />}
       {selected && !embedded && <StepForm key={index} step={step} index={index} result={result} />}
     </li>

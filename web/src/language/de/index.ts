@@ -42,6 +42,7 @@ import type { Catalogue } from '../catalogue'
 import { abi } from './abi'
 import { code } from './code'
 import { cells, configuration } from './configuration'
+import { editor } from './editor'
 import { embed } from './embed'
 import { evm } from './evm'
 import { examples, topics } from './examples'
@@ -57,4 +58,4 @@ import { ui } from './ui'
 import { workspaces } from './workspaces'
 import { writing } from './writing'
 
-export const de: Catalogue = { abi, cells, code, configuration, embed, evm, exampleWords: examples, gallery, handout, help, lessonWords, lessons, live, palette, share, topicWords: topics, ui, workspaces, writing }
+export const de: Catalogue = { abi, cells, code, configuration, editor, embed, evm, exampleWords: examples, gallery, handout, help, lessonWords, lessons, live, palette, share, topicWords: topics, ui, workspaces, writing }

@@ -8,6 +8,7 @@ import { IconButton } from '../parts'
 import { t } from '../texts'
 import { AddressField, AmountField, CodeField, type FieldProps, JsonField, NumberField, PlainField, ValueField } from './fields'
 import { FunctionField } from './FunctionField'
+import { LogsField } from './LogsField'
 import { MapField, ValuesField } from './lists'
 import { GroupField, RowsField } from './objects'
 import type { Field } from './schema'
@@ -75,7 +76,7 @@ interface LabelledProps {
 
 function LabelledField({ field, name, value, wrong, isWrongEntry, to, onChange }: LabelledProps) {
   const id = useId()
-  const label = t.fields[name] ?? t.fields[field.key] ?? name
+  const label = t.fields[field.as ?? name] ?? t.fields[field.key] ?? name
   return (
     <>
       <FieldLabel field={field} id={id} label={label} />
@@ -88,7 +89,7 @@ function LabelledField({ field, name, value, wrong, isWrongEntry, to, onChange }
 }
 
 /** Groups of fields carry their name themselves. */
-const GROUPS: ReadonlySet<Field['kind']> = new Set(['values', 'map', 'tokens', 'roles', 'rows', 'group', 'call', 'results'])
+const GROUPS: ReadonlySet<Field['kind']> = new Set(['values', 'map', 'tokens', 'roles', 'rows', 'group', 'call', 'results', 'logs', 'revert'])
 
 export function FieldLabel({ field, id, label }: { field: Field; id: string; label: string }) {
   if (GROUPS.has(field.kind)) return <span class="lb">{label}</span>
@@ -118,6 +119,7 @@ export function Control({ field, to, label, ...props }: FieldProps & { field: Fi
     case 'tokens':
       return <TokensField {...props} label={label} />
     case 'text':
+    case 'signature':
       return <PlainField {...props} />
     case 'number':
       return <NumberField {...props} />
@@ -129,6 +131,10 @@ export function Control({ field, to, label, ...props }: FieldProps & { field: Fi
       return <ValuesField {...props} label={label} />
     case 'map':
       return <MapField {...props} label={label} />
+    case 'logs':
+      return <LogsField {...props} label={label} fields={field.fields ?? []} />
+    case 'revert':
+      return evm.value ? <evm.value.RevertField {...props} label={label} /> : null
     case 'json':
       return <JsonField {...props} />
     case 'flag':
@@ -183,9 +189,9 @@ export function AddField({ fields, onPick }: { fields: readonly Field[]; onPick:
       }}
     >
       <option value="">+ {t.step.addField}</option>
-      {fields.map(({ key }) => (
+      {fields.map(({ key, as }) => (
         <option key={key} value={key}>
-          {t.fields[key] ?? key}
+          {t.fields[as ?? key] ?? key}
         </option>
       ))}
     </select>

@@ -7,7 +7,7 @@ import { t } from '../texts'
 import { type FieldProps, JsonField, PlainField } from './fields'
 
 /** Those that built-in functions ask for. */
-const ROLES = [
+export const ROLES = [
   'LocalMint', 'LocalBurn', 'NFTCreate', 'NFTCreateMultiShard', 'NFTAddQuantity', 'NFTBurn', 'NFTAddURI', 'NFTUpdateAttributes',
   'NFTRecreate', 'ModifyRoyalties', 'ModifyCreator', 'SetNewURI',
 ]

@@ -28,7 +28,7 @@ export function TokenField(props: FieldProps) {
 }
 
 export function TokensField({ id, value, onChange, wrong, isWrongEntry, label }: FieldProps) {
-  if (typeof value === 'string' || Array.isArray(value)) return <ValueField id={id} value={value} onChange={onChange} wrong={wrong} />
+  if (typeof value === 'string' || Array.isArray(value)) return <ValueField id={id} label={label} value={value} onChange={onChange} wrong={wrong} />
   const tokens = object(value)
   const without = (token: string) => Object.fromEntries(Object.entries(tokens).filter(([other]) => other !== token))
   return (

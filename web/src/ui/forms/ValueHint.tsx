@@ -33,7 +33,8 @@ export function ValueHint({ id, value }: { id: string; value: Json | undefined }
   )
 }
 
-async function explain(value: Json | undefined): Promise<Hint | undefined> {
+/** Nothing for what needs no words. */
+export async function explain(value: Json | undefined): Promise<Hint | undefined> {
   if (value === undefined || value === '' || value === '*') return undefined
   const path = typeof value === 'string' ? /^(?:\w+:)*(?:file|mxsc):(.*)$/.exec(value)?.[1] : undefined
   if (path !== undefined) return explainFile(path)

@@ -29,9 +29,16 @@ interface TextProps extends FieldProps {
   placeholder?: string
 }
 
+/** What is being typed, until somebody goes back or forward in the history. */
+function useDraft(): [string | undefined, (typed: string | undefined) => void] {
+  const { travels } = session.history.value
+  const [draft, setDraft] = useState<{ typed: string; travels: number } | undefined>(undefined)
+  return [draft?.travels === travels ? draft.typed : undefined, (typed) => setDraft(typed === undefined ? undefined : { typed, travels })]
+}
+
 /** A text field that keeps what is typed while it has the focus, also when its value is shown in another form. */
 export function TextField(props: TextProps) {
-  const [draft, setDraft] = useState<string | undefined>(undefined)
+  const [draft, setDraft] = useDraft()
   return (
     <input
       id={props.id}
@@ -126,7 +133,7 @@ export function PlainField(props: FieldProps & { list?: string; placeholder?: st
 
 /** A part that has no form of its own, as JSON. What is not JSON is kept as typed and marked. */
 export function JsonField({ id, value, onChange, label, wrong }: FieldProps) {
-  const [draft, setDraft] = useState<string | undefined>(undefined)
+  const [draft, setDraft] = useDraft()
   const shown = draft ?? JSON.stringify(value, null, 2)
   const faulty = draft !== undefined && parsed(draft) === undefined
   const read = (typed: string) => {

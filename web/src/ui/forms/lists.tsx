@@ -11,7 +11,7 @@ import { usePortion } from './portion'
 export function ValuesField({ id, value, onChange, wrong, label }: FieldProps) {
   const items = Array.isArray(value) ? value : []
   const { drawn, find } = usePortion(items, toField)
-  if (value !== undefined && !Array.isArray(value)) return <ValueField id={id} value={value} onChange={onChange} wrong={wrong} />
+  if (value !== undefined && !Array.isArray(value)) return <ValueField id={id} label={label} value={value} onChange={onChange} wrong={wrong} />
   const replace = (at: number, item: Json) => onChange(items.map((other, i) => (i === at ? item : other)))
   const name = label ?? t.fields['arguments']
   return (
@@ -40,7 +40,7 @@ export function MapField({ id, value, onChange, wrong, isWrongEntry, label }: Fi
   const map: JsonObject = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}
   const entries = Object.entries(map)
   const { drawn, find } = usePortion(entries, ([key, item]) => `${key} ${toField(item)}`)
-  if (typeof value === 'string' || Array.isArray(value)) return <ValueField id={id} value={value} onChange={onChange} wrong={wrong} />
+  if (typeof value === 'string' || Array.isArray(value)) return <ValueField id={id} label={label} value={value} onChange={onChange} wrong={wrong} />
   const add = () => {
     onChange({ ...map, [freeKey(map)]: '' })
     focusSoon(() => document.getElementById(entries.length === 0 ? id : `${id}-${entries.length}`))

@@ -1,8 +1,13 @@
-/** Which fields a step of each kind has. The forms are made from these tables. Those of the EVM chains are in `evm/schema.ts`. */
+/**
+ * Which fields a step of each kind has. The forms are made from these tables, and so is what the editor of the JSON offers and explains.
+ * Those of the EVM chains are in `evm/schema.ts`.
+ */
 import type { Json } from '../../state/json'
 
 /** The fields of a chain's steps. */
 export interface Schema {
+  /** What can stand at the top of a scenario, besides its steps. */
+  scenario: Field[]
   /** Fields of `tx`, by kind of step. */
   tx: Record<string, Field[]>
   /** Fields of `expect`, and what a new expectation says. */
@@ -16,21 +21,25 @@ export interface Schema {
   expects: readonly string[]
 }
 
-export type FieldKind = 'value' | 'amount' | 'address' | 'contract' | 'function' | 'code' | 'token' | 'tokens' | 'roles' | 'text' | 'number' | 'values' | 'map' | 'rows' | 'group' | 'json' | 'flag' | 'path' | 'call' | 'status' | 'results' | 'bytecode'
+export type FieldKind = 'value' | 'amount' | 'address' | 'contract' | 'function' | 'code' | 'token' | 'tokens' | 'roles' | 'text' | 'number' | 'values' | 'map' | 'rows' | 'group' | 'json' | 'flag' | 'path' | 'call' | 'status' | 'results' | 'bytecode' | 'logs' | 'revert' | 'signature'
 
 export interface Field {
   key: string
   /** Another key that means the same and is kept when a scenario uses it. */
   alias?: string
   kind: FieldKind
+  /** The key of its name, where its own key means something else. */
+  as?: string
   /** Shown even when the step does not have it. */
   always?: boolean
   /** What it starts with when it is added. */
   initial?: Json
   /** Takes the whole width. */
   full?: boolean
-  /** Of `rows` (a list of objects) and `group` (one object): the fields of each. */
+  /** Of `rows` and `logs` (a list of objects) and of `group`, `call` and `revert` (one object): the fields of each. */
   fields?: Field[]
+  /** All that can stand there, or the usual ones. */
+  options?: readonly string[]
 }
 
 const FROM: Field = { key: 'from', kind: 'address', always: true }
@@ -63,19 +72,28 @@ const ADDRESS_FIELDS: Field[] = [
 ]
 const NEW_ADDRESSES: Json = [{ creatorAddress: 'address:alice', creatorNonce: '0', newAddress: 'sc:contract' }]
 
+const NONCE: Field = { key: 'nonce', kind: 'number', initial: '0' }
+
 const TX_FIELDS: Record<string, Field[]> = {
-  scDeploy: [FROM, { key: 'contractCode', kind: 'code', always: true }, ARGUMENTS, VALUE, GAS, METADATA, GAS_PRICE],
-  scCall: [FROM, { key: 'to', kind: 'contract', always: true }, FUNCTION, ARGUMENTS, VALUE, GAS, TOKENS, GAS_PRICE],
+  scDeploy: [FROM, { key: 'contractCode', kind: 'code', always: true }, ARGUMENTS, VALUE, GAS, METADATA, GAS_PRICE, NONCE],
+  scCall: [FROM, { key: 'to', kind: 'contract', always: true }, FUNCTION, ARGUMENTS, VALUE, GAS, TOKENS, GAS_PRICE, NONCE],
   scQuery: [{ key: 'to', kind: 'contract', always: true, full: true }, FUNCTION, ARGUMENTS],
-  transfer: [FROM, { key: 'to', kind: 'address', always: true }, VALUE, GAS, TOKENS, GAS_PRICE],
+  transfer: [FROM, { key: 'to', kind: 'address', always: true }, VALUE, GAS, TOKENS, GAS_PRICE, NONCE],
   validatorReward: [{ key: 'to', kind: 'address', always: true }, VALUE],
 }
+
+const LOG_FIELDS: Field[] = [
+  { key: 'address', kind: 'address', initial: '*' },
+  { key: 'endpoint', kind: 'value', initial: 'str:' },
+  { key: 'topics', kind: 'values', full: true, initial: [] },
+  { key: 'data', as: 'logData', kind: 'values', full: true, initial: [''] },
+]
 
 const EXPECT_FIELDS: Field[] = [
   { key: 'status', kind: 'number', initial: '0' },
   { key: 'message', kind: 'value', initial: '' },
   { key: 'out', kind: 'values', initial: [] },
-  { key: 'logs', kind: 'json', initial: '*' },
+  { key: 'logs', kind: 'logs', full: true, initial: [], fields: LOG_FIELDS },
   { key: 'gas', kind: 'number', initial: '*' },
   { key: 'refund', kind: 'number', initial: '*' },
 ]
@@ -114,6 +132,9 @@ const ACCOUNT_FIELDS: Field[] = [
   { key: 'comment', kind: 'text', full: true, initial: '' },
 ]
 
+/** Other tools print the logs of such a step. */
+const DISPLAY_LOGS: Field = { key: 'displayLogs', kind: 'flag', initial: true }
+
 const STEP_FIELDS: Record<string, Field[]> = {
   setState: [
     { key: 'newAddresses', kind: 'rows', full: true, initial: NEW_ADDRESSES, fields: ADDRESS_FIELDS },
@@ -121,16 +142,35 @@ const STEP_FIELDS: Record<string, Field[]> = {
     { key: 'previousBlockInfo', kind: 'group', full: true, initial: NEW_BLOCK, fields: BLOCK_FIELDS },
     { key: 'blockHashes', kind: 'values', full: true, initial: [] },
   ],
-  externalSteps: [{ key: 'path', kind: 'path', always: true, full: true }],
+  scDeploy: [DISPLAY_LOGS],
+  scCall: [DISPLAY_LOGS],
+  scQuery: [DISPLAY_LOGS],
+  transfer: [DISPLAY_LOGS],
+  externalSteps: [
+    { key: 'path', kind: 'path', always: true, full: true },
+    { key: 'traceGas', kind: 'flag', initial: true },
+  ],
 }
 
-/** Every step can have these. */
-export const COMMON_FIELDS: Field[] = [
-  { key: 'id', alias: 'txId', kind: 'text', initial: '' },
-  { key: 'comment', kind: 'text', full: true, initial: '' },
+const SCENARIO_FIELDS: Field[] = [
+  { key: 'name', kind: 'text', initial: '' },
+  { key: 'comment', kind: 'text', initial: '' },
+  { key: 'gasSchedule', kind: 'text', initial: 'v4', options: ['default', 'v4', 'v3', 'dummy'] },
+  { key: 'checkGas', kind: 'flag', initial: true },
+  { key: 'traceGas', kind: 'flag', initial: true },
 ]
 
+const ID: Field = { key: 'id', alias: 'txId', kind: 'text', initial: '' }
+const COMMENT: Field = { key: 'comment', kind: 'text', full: true, initial: '' }
+
+/** The fields of a step itself, with those that steps of every kind can have. */
+export function ownFields(schema: Schema, kind: string): Field[] {
+  const common = kind === 'externalSteps' || kind === 'dumpState' ? [COMMENT] : [ID, COMMENT]
+  return [...(schema.step[kind] ?? []), ...common]
+}
+
 export const MULTIVERSX: Schema = {
+  scenario: SCENARIO_FIELDS,
   tx: TX_FIELDS,
   expect: EXPECT_FIELDS,
   usual: { out: [], status: '0', message: '' },
