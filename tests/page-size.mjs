@@ -29,7 +29,7 @@ const LAZY = {
   'help, palette': [/^(HelpDialog|Palette)-/, 9],
   workspaces: [/^(Workspaces|Recent|store|transfer|tell)-/, 6],
   lessons: [/^(Lessons|LessonPane|LessonText|lessons|Writer|begin|written|write|writing-texts|read)-/, 16],
-  'German': [/^de-/, 20],
+  'German': [/^de-/, 24],
   handout: [/^print-/, 5],
   'embedded page': [/^(Embedded|parent)-/, 5],
 }
