@@ -158,7 +158,7 @@ class Held {
 
 /** What can be another one the next time. */
 function changing({ readOnly = false, label, describedBy }: EditorProps): Extension {
-  return [EditorState.readOnly.of(readOnly), EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', ...(describedBy && { 'aria-describedby': describedBy }) })]
+  return [EditorState.readOnly.of(readOnly), EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', tabindex: '0', ...(describedBy && { 'aria-describedby': describedBy }) })]
 }
 
 function basics({ language, value, extensions = [] }: EditorProps): Extension {

@@ -41,7 +41,7 @@ export const help: Catalogue['help'] = {
   files: [
     {
       title: 'MultiversX.',
-      text: 'Mit dem Werkzeug des Frameworks bauen und die .mxsc.json aus dem Ordner output ablegen: Sie enthält den Contract und seine ABI. Eine .wasm mit ihrer .abi.json daneben geht ebenso.',
+      text: 'Mit dem Werkzeug des Frameworks bauen und die .mxsc.json aus dem Ordner output ablegen: Darin stehen der Contract und seine ABI. Eine .wasm mit ihrer .abi.json daneben geht ebenso.',
       code: 'cargo install multiversx-sc-meta\nsc-meta all build',
     },
     {
