@@ -9,6 +9,7 @@ import { compileSolidity } from '../../web/examples/solidity.mjs'
 import { documents } from '../corpus/documents.mjs'
 import { writeMany } from './many.mjs'
 import { measureSuites } from './suites.mjs'
+import { printUsable } from './usable.mjs'
 import { brotliSize, buildBundles, bundles } from '../../crate/build/tasks/bundles.mjs'
 import { firstLoad } from '../page-size.mjs'
 import { npm, output, root, setup } from '../../crate/build/tasks/setup.mjs'
@@ -32,7 +33,7 @@ const { inNode } = await import('./node.mjs')
 const node = await inNode(measured)
 console.error('Measuring in the browser.')
 const { inBrowser } = await import('./browser.mjs')
-const { scenarios, loads, page, version } = await inBrowser(measured)
+const { scenarios, loads, page, usable, version } = await inBrowser(measured)
 console.error('Measuring the official suites.')
 const suites = await measureSuites()
 
@@ -40,6 +41,7 @@ printMachine()
 printSpeed()
 printSuites()
 printPage()
+printUsable(usable)
 printSizes()
 
 /** The contract is what its source gives. */

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { root } from '../../crate/build/tasks/setup.mjs'
 import { launch } from '../browser/chromium.mjs'
 import { serve } from '../browser/site.mjs'
+import { measureUsable } from './usable.mjs'
 
 const VISITS = 5
 
@@ -15,7 +16,7 @@ export async function inBrowser(measured) {
     for (const document of measured) scenarios[document.name] = await playInWorker(browser, document)
     const loads = {}
     for (const bundle of ['generated', 'generated-evm']) loads[bundle] = await measureLoad(browser, bundle)
-    return { scenarios, loads, page: await measurePage(browser), version: browser.version() }
+    return { scenarios, loads, page: await measurePage(browser), usable: await measureUsable(browser), version: browser.version() }
   } finally {
     await browser.close()
   }

@@ -1,16 +1,21 @@
 // How long the page takes from an action of the reader to the moment at which everything that it led to is painted.
 
-/** Runs before the page's own scripts: counts what the page has asked its worker and was not answered yet. */
+/** Runs before the page's own scripts: knows what the page has asked its worker and was not answered yet, and how long answers took. */
 export function watchWorker() {
-  const open = new Set()
+  const open = new Map()
   window.unanswered = () => open.size
+  window.answers = []
   window.Worker = class extends Worker {
     constructor(...given) {
       super(...given)
-      this.addEventListener('message', ({ data }) => open.delete(data.id))
+      this.addEventListener('message', ({ data }) => {
+        const asked = open.get(data.id)
+        if (asked) window.answers.push({ name: asked.name, milliseconds: performance.now() - asked.at })
+        open.delete(data.id)
+      })
     }
     postMessage(message, ...rest) {
-      if (message.id !== undefined) open.add(message.id)
+      if (message.id !== undefined) open.set(message.id, { name: message.name, at: performance.now() })
       super.postMessage(message, ...rest)
     }
   }
@@ -18,7 +23,7 @@ export function watchWorker() {
 
 /**
  * Runs in the page: milliseconds from an action (`{ key }`, pressed on what has the focus; `{ click }`, a selector; `{ type, into }`;
- * `{ scroll, by }`) to the end of the first frame after which nothing is under way any more, and to the end of the first frame at all.
+ * `{ scroll, by }`) to the end of the first frame after which nothing is under way any more, and of the worker's answers to `world`.
  */
 export async function timed(action) {
   const find = (selector) => document.querySelector(selector) ?? document.body
@@ -42,10 +47,11 @@ export async function timed(action) {
   }
   // Readers do not press their keys when a frame begins.
   await new Promise((resolve) => setTimeout(resolve, 20 + Math.random() * 17))
+  window.answers = []
   const begin = performance.now()
   act()
-  let settled = await painted()
-  const first = performance.now() - begin
-  while (!settled) settled = await painted()
-  return { first, all: performance.now() - begin }
+  while (!(await painted()));
+  const all = performance.now() - begin
+  const world = window.answers.find(({ name }) => name === 'world')
+  return { all, world: world?.milliseconds }
 }
