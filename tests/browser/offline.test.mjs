@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { root } from '../../crate/build/tasks/setup.mjs'
+import { press } from './keys.mjs'
 import { allPass, drop, engineReady, leave, openSite } from './page.mjs'
 
 const PREFIX = '/a/b/'
@@ -86,23 +87,31 @@ test('what only the EVM chains need is kept, too', async () => {
   await leave(page)
 })
 
-test('a newer version is offered, and loading it keeps what is open', async () => {
-  const page = await kept()
-  await page.getByRole('button', { name: 'Run the Adder example' }).click()
-  await page.getByText(/(\d+) of \1 steps pass/).waitFor()
-  await page.getByText('Saved in this browser').waitFor()
-  const worker = join(host.folder, 'sw.js')
-  writeFileSync(worker, readFileSync(worker, 'utf8').replace(/VERSION = '/, "VERSION = 'next"))
-  writeFileSync(join(host.folder, 'index.html'), readFileSync(join(host.folder, 'index.html'), 'utf8').replace('<body>', '<body data-version="next">'))
-  await page.reload()
-  await page.getByText('A newer version of this page is ready.').waitFor()
-  assert.equal(await page.locator('body').getAttribute('data-version'), null)
-  await page.getByRole('button', { name: 'Load it' }).click()
-  await page.locator('body[data-version=next]').waitFor()
-  await page.getByText(/(\d+) of \1 steps pass/).waitFor()
-  assert.equal(await page.getByLabel('Name of this document').inputValue(), 'Adder')
-  await leave(page)
-})
+for (const how of ['mouse', 'keyboard']) {
+  test(`by ${how}: a newer version is offered, and loading it keeps what is open`, async () => {
+    const page = await kept()
+    await page.getByRole('button', { name: 'Run the Adder example' }).click()
+    await page.getByText(/(\d+) of \1 steps pass/).waitFor()
+    await page.getByText('Saved in this browser').waitFor()
+    publish(how)
+    await page.reload()
+    await page.getByText('A newer version of this page is ready.').waitFor()
+    assert.notEqual(await page.locator('body').getAttribute('data-version'), how)
+    if (how === 'mouse') await page.getByRole('button', { name: 'Load it' }).click()
+    else await press(page, 'Load it')
+    await page.locator(`body[data-version=${how}]`).waitFor()
+    await page.getByText(/(\d+) of \1 steps pass/).waitFor()
+    assert.equal(await page.getByLabel('Name of this document').inputValue(), 'Adder')
+    await leave(page)
+  })
+}
+
+/** Puts a newer version on the host, which carries its name. */
+function publish(version) {
+  const [worker, html] = ['sw.js', 'index.html'].map((name) => join(host.folder, name))
+  writeFileSync(worker, readFileSync(worker, 'utf8').replace(/VERSION = '/, `VERSION = '${version}`))
+  writeFileSync(html, readFileSync(html, 'utf8').replace(/<body[^>]*>/, `<body data-version="${version}">`))
+}
 
 test('without a service worker the page says so and works', async () => {
   const page = await site.visit({ address: host.address })
