@@ -36,7 +36,7 @@ export function LogFields({ value, fields, at, onChange }: LogProps) {
     </button>
   )
   return (
-    <div class="form nested">
+    <div class="form nested log">
       <FieldGrid fields={shown} value={value} onChange={(key, next) => onChange(setIn(value, [key], next))} />
       {bare ? (
         <div class="full">{button}</div>

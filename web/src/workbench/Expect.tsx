@@ -90,7 +90,7 @@ function Line({ field, value, result, wrong, onChange }: LineProps) {
   const id = useId()
   const label = t.fields[field.key] ?? field.key
   return (
-    <li class="exp">
+    <li class={`exp ${field.full ? 'tall' : ''}`}>
       <VerdictMark state={!result ? 'none' : wrong ? 'failed' : 'ok'} />
       <FieldLabel field={field} id={id} label={label} />
       <span class="v row lined">

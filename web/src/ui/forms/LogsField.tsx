@@ -65,7 +65,7 @@ interface LogProps {
 function Log(props: LogProps) {
   if (isEvm.value) return evm.value ? <evm.value.LogFields {...props} /> : null
   return (
-    <div class="form nested">
+    <div class="form nested log">
       <FieldGrid fields={props.fields} value={props.value} onChange={(key, next) => props.onChange(setIn(props.value, [key], next))} />
     </div>
   )
