@@ -278,6 +278,25 @@ for (const [what, change] of Object.entries({
   })
 }
 
+test('where nothing is kept, an opened link still says first whether it is reproduced', async () => {
+  const page = await site.visit()
+  await run(page, 'Adder')
+  await page.getByRole('button', { name: 'Share', exact: true }).click()
+  await page.getByText('Results', { exact: true }).waitFor()
+  const link = await page.getByLabel('Link', { exact: true }).inputValue()
+  await leave(page)
+
+  const other = await visitWith(() => Object.defineProperty(globalThis, 'indexedDB', { value: undefined }))
+  await other.goto('about:blank')
+  await other.goto(link)
+  await other.getByText('Reproduced.').waitFor()
+  await other.getByText('Not saved: this browser keeps nothing for this page').waitFor()
+  await other.getByText('Reproduced.').waitFor()
+  await other.getByRole('button', { name: 'Dismiss' }).click()
+  await other.getByText('This browser keeps nothing for this page.', { exact: true }).waitFor()
+  await leave(other)
+})
+
 test('a browser is asked to keep things for good only when the reader names something', async () => {
   const page = await visitWith(() => {
     globalThis.asked = 0

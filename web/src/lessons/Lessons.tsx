@@ -70,8 +70,8 @@ function Row({ lesson, number, isNow }: { lesson: Lesson; number: number; isNow:
   const verb = { done: l.review, begun: l.continue, new: l.begin }[state]
   return (
     <li class={`lr ${isNow ? 'now' : ''}`}>
-      <span class={state === 'done' ? 'ok' : 'q'}>
-        <Icon name={state === 'done' ? 'pass' : 'ring'} />
+      <span class={{ done: 'ok', begun: 'ac', new: 'q' }[state]}>
+        <Icon name={({ done: 'pass', begun: 'half', new: 'ring' } as const)[state]} />
         <span class="vh">{l.states[state]}</span>
       </span>
       <span class="n q">{number}</span>

@@ -1,7 +1,7 @@
 /** Offline: installs the service worker, and offers a newer version of the page when there is one. */
-import { effect } from '@preact/signals'
-import { type Notice, notice, offline } from '../ui/app'
+import { offline } from '../ui/app'
 import { t } from '../ui/texts'
+import { showWhenFree } from '../ui/when-free'
 
 export async function register(): Promise<void> {
   // Without a certificate, in some private windows, or where it is switched off: the page works, but needs the connection.
@@ -34,16 +34,10 @@ function watch(registration: ServiceWorkerRegistration, hadOne: boolean): void {
 
 /** Waits until nothing else is told. The page is loaded again once the new version has taken over. */
 function offer(worker: ServiceWorker): void {
-  const offered = (): Notice => ({
+  showWhenFree(() => ({
     tone: 'pass',
     title: t.offline.newer,
     text: t.offline.newerText,
     actions: [{ label: t.offline.load, run: () => worker.postMessage('activate') }],
-  })
-  let over = false
-  effect(() => {
-    if (over || notice.value) return
-    over = true
-    notice.value = offered
-  })
+  }))
 }

@@ -47,6 +47,12 @@ const PATHS = {
     </>
   ),
   ring: <circle cx="8" cy="8" r="6.2" />,
+  half: (
+    <>
+      <circle cx="8" cy="8" r="6.2" />
+      <path d="M8 1.8a6.2 6.2 0 0 0 0 12.4Z" fill="currentColor" />
+    </>
+  ),
   check: <path d="m3.5 8.5 3 3 6-7" />,
   close: <path d="m4.5 4.5 7 7m0-7-7 7" />,
   warn: <path d="M8 2.3 14.2 13H1.8ZM8 6.5v3M8 11.3v.1" />,

@@ -2,12 +2,15 @@
 import type { Fork } from '../state/persist'
 import { saveFile } from '../ui/actions'
 import { gallery, type Notice, notice, session, showStart } from '../ui/app'
+import { showWhenFree } from '../ui/when-free'
 import { w } from './texts'
 
 /** The browser did not keep the work: no room, no storage, or not for this page. */
 export function tellUnsaved(error: unknown): void {
   const full = error instanceof DOMException && error.name === 'QuotaExceededError'
-  notice.value = () => unsaved(full)
+  // What is lost now is told now; that nothing is ever kept here can wait until the reader has read the rest.
+  if (full) notice.value = () => unsaved(full)
+  else showWhenFree(() => unsaved(full))
 }
 
 function unsaved(full: boolean): Notice {
