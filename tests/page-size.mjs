@@ -21,6 +21,7 @@ export function firstLoad() {
 const LAZY = {
   workbench: [/^workbench-/, 24],
   editor: [/^(editor|ScenarioEditor)-/, 120],
+  'checks as they were found': [/^actual-accounts-/, 2],
   'sharing and links': [/^(ShareDialog|open|Verdict|texts|link|share|compare)-/, 12],
   gallery: [/^Gallery-/, 6],
   'typed forms': [/^(typed|Field)-/, 12],

@@ -11,6 +11,7 @@ const LAZY_ROOMS = [
   'engine/generated',
   'engine/text',
   'evm',
+  'expect',
   'gallery',
   'language/de',
   'lessons',

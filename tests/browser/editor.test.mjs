@@ -297,3 +297,17 @@ test('what a call gave is expected, logs as well', async () => {
   await allPass(page, 7)
   await leave(page)
 })
+
+test('what a check found is expected', async () => {
+  const page = await site.visit()
+  await openAdder(page)
+  await step(page, 7).click()
+  await form(page).getByLabel('Nonce', { exact: true }).first().fill('9')
+  await form(page).getByLabel('value', { exact: true }).fill('10')
+  await page.getByText(/1 of 7 steps fails$/).waitFor()
+  await form(page).getByRole('button', { name: 'Expect what just happened' }).click()
+  await allPass(page, 7)
+  assert.equal(await form(page).getByLabel('Nonce', { exact: true }).first().inputValue(), '3')
+  assert.equal(await form(page).getByLabel('value', { exact: true }).inputValue(), '8')
+  await leave(page)
+})

@@ -3,6 +3,7 @@ import type { StepResult } from '../engine/protocol'
 import type { Json, JsonObject } from '../state/json'
 import type { Step } from '../state/scenario'
 import { schema } from '../ui/evm'
+import { notLoaded } from '../ui/lazy'
 import { renameKey, setIn } from '../ui/forms/edit'
 import { AddressField } from '../ui/forms/fields'
 import { FieldGrid } from '../ui/forms/FieldGrid'
@@ -34,6 +35,11 @@ export function AccountsForm({ step, set, result }: { step: Step; set: SetPath; 
           + {t.step.addAccount}
         </button>
         <span class="grow" />
+        {isCheck && result && result.differences.length > 0 && (
+          <button type="button" class="link" onClick={() => void useActual(step, result, set)}>
+            {t.step.useActual}
+          </button>
+        )}
         {isCheck && (
           <label class="row q2">
             <input type="checkbox" class="flag" checked={OTHERS in accounts} onChange={(event) => set(['accounts', OTHERS], event.currentTarget.checked ? '' : undefined)} />
@@ -43,6 +49,15 @@ export function AccountsForm({ step, set, result }: { step: Step; set: SetPath; 
       </div>
     </div>
   )
+}
+
+/** Makes what the world held what the check expects. */
+async function useActual(step: Step, result: StepResult, set: SetPath): Promise<void> {
+  try {
+    set(['accounts'], await (await import('../expect/actual-accounts')).actualAccounts(step, result))
+  } catch {
+    notLoaded()
+  }
 }
 
 interface AccountProps {
