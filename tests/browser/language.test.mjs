@@ -204,10 +204,13 @@ const SCREENS = {
     await page.keyboard.press('?')
     await page.getByRole('dialog', { name: 'Hilfe' }).getByText('bigIntAdd', { exact: true }).waitFor()
   },
-  lessons: async (page) => {
+  json: async (page) => {
     await closeDialog(page)
-    await fromMenu(page, 'Lektionen')
+    await pane(page, 'Szenario')
+    await page.getByRole('group', { name: 'Ansicht' }).getByRole('button', { name: 'JSON' }).filter({ visible: true }).click()
+    await page.locator('.cm-content').waitFor()
   },
+  lessons: (page) => fromMenu(page, 'Lektionen'),
   workspaces: (page) => fromMenu(page, 'Arbeitsbereiche'),
   lesson: async (page) => {
     await fromMenu(page, 'Lektionen')

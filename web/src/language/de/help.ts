@@ -30,7 +30,7 @@ export const help: Catalogue['help'] = {
       [['Strg', 'P'], 'einen Handzettel drucken'],
       [['Strg', 'O'], 'Dateien öffnen'],
       [['Strg', 'Z'], 'rückgängig'],
-      [['Strg', 'Umschalt', 'Z'], 'wiederholen, auch Strg Y'],
+      [['Strg', 'Shift', 'Z'], 'wiederholen, auch Strg Y'],
       [['Alt', '↑', '↓'], 'den Schritt verschieben'],
       [['Strg', 'Leertaste'], 'im JSON: was hier stehen kann'],
       [['F8'], 'im JSON: der nächste Fehler'],
