@@ -35,18 +35,21 @@ export function sourceText(source: string): string {
   return toText(session.project.value?.document.files[source] ?? new Uint8Array()) ?? ''
 }
 
-/** Takes what was typed. */
-export function write(contract: CodeFile, text: string): void {
+/** What was last typed in one go: what it gives belongs to the same step of undo. */
+let lastGo = ''
+
+/** Takes what was typed; `go` is the same for what is typed in one go. */
+export function write(contract: CodeFile, text: string, go: string): void {
   const { source } = contract
   if (source === undefined) return
+  lastGo = go
   put({ [source]: new TextEncoder().encode(text) }, source)
   clearTimeout(timer)
   timer = setTimeout(() => void build(contract, true), AFTER_MS)
 }
 
-/** Edits of one text in a row are one step of undo. */
 function put(files: Record<string, Uint8Array>, source: string): void {
-  session.dispatch({ type: 'addFiles', files, merge: `source/${source}` })
+  session.dispatch({ type: 'addFiles', files, merge: `source/${source}/${lastGo}` })
 }
 
 /** Compares a contract with its text, and puts into the document what the text gives if that is wanted. */

@@ -6,6 +6,7 @@
  * |---|---|
  * | `Editor` | the component, for any text |
  * | `ScenarioEditor`, `offers` | the scenario of the open document in it |
+ * | `WatEditor` | the text of a contract in it |
  * | `shape`, `at`, `complete`, `hover` | what can stand at a place, where a place is, what is offered and told there |
  * | `typing` | what is typed in one go |
  * | `styles`, `wat` | looks, colours of the text format of WebAssembly |
