@@ -100,9 +100,9 @@ function Track({ spans }: { spans: Scale }) {
         <span>0</span>
         <span>1</span>
       </div>
-      <ol style={{ gridTemplateColumns: spans.columns }}>
-        {spans.groups.map((group) => (
-          <Column key={group.first} group={group} />
+      <ol class={spans.groups.length < spans.spans.length ? 'packed' : ''} style={{ gridTemplateColumns: spans.columns }}>
+        {spans.groups.map((group, i) => (
+          <Column key={group.first} group={group} named={spans.groups.length === spans.spans.length || (i % 10 === 0 && i + 9 < spans.groups.length)} />
         ))}
       </ol>
       <input
@@ -133,8 +133,8 @@ function at(position: number): string {
   return `calc(var(--tl) + (100% - var(--tl) - var(--tr)) * ${position.toFixed(5)})`
 }
 
-/** A step, or several that share a column. */
-function Column({ group: { first, last } }: { group: Group }) {
+/** A step, or several that share a column; of very many, only some have room for their number. */
+function Column({ group: { first, last }, named }: { group: Group; named: boolean }) {
   const { results } = session.run.value
   const { at, step } = session.place.value
   const wrong = results.slice(first, last + 1).findIndex(({ verdict }) => verdict !== 'ok')
@@ -146,7 +146,7 @@ function Column({ group: { first, last } }: { group: Group }) {
     <li class={classes.filter(Boolean).join(' ')}>
       <button type="button" tabIndex={-1} title={title} onClick={() => select(first + Math.max(0, wrong))}>
         {wrong >= 0 && <span aria-hidden="true">✕ </span>}
-        {first + 1}
+        {named && first + 1}
         {first === last && <span class="nm"> {name}</span>}
       </button>
       {first === last ? <Lanes index={first} /> : <Outlined first={first} last={last} />}
