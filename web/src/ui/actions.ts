@@ -34,30 +34,35 @@ export async function runAll(): Promise<void> {
   const selected = session.project.value?.selection.step ?? -1
   const ran = session.run.value.results.length
   const isNew = ran > 0 && selected >= ran
-  await session.runTo()
-  afterRun(isNew ? selected : undefined)
+  await runAndShow(undefined, isNew ? selected : undefined)
 }
 
 /** Opens a project and runs it to its end; a run of what was open is ended first. */
 export async function openAndRun(project: Project): Promise<void> {
   if (running.value) await session.halt()
   openProject(project)
-  await session.runTo()
-  afterRun(undefined)
+  await runAndShow(undefined, undefined)
 }
 
 export async function runTo(step: number): Promise<void> {
-  await session.runTo(step)
-  afterRun(step)
+  await runAndShow(step, step)
+}
+
+/** Runs up to and including a step, or all, and shows what came of it; whoever has gone elsewhere in the meantime stays there. */
+async function runAndShow(to: number | undefined, wanted: number | undefined): Promise<void> {
+  const before = session.project.value?.selection
+  await session.runTo(to)
+  if (session.project.value?.selection === before) showResult(wanted)
+  const { results } = session.run.value
+  announcement.value = t.runAnnouncement(results.length, results.filter(({ verdict }) => verdict !== 'ok').length)
 }
 
 /** Selects what the reader wants to see: the step that went wrong, else the one asked for, else the last that has something to show. */
-function afterRun(wanted: number | undefined): void {
+function showResult(wanted: number | undefined): void {
   const { results, broken } = session.run.value
   const wrong = results.findIndex(({ verdict }) => verdict !== 'ok')
   const step = wrong >= 0 ? wrong : broken ? broken.step : wanted !== undefined && wanted < results.length ? wanted : lastTransaction(results)
   if (step >= 0) session.dispatch({ type: 'select', selection: { step } })
-  announcement.value = t.runAnnouncement(results.length, results.filter(({ verdict }) => verdict !== 'ok').length)
 }
 
 /** The last step that is a transaction: checks after it leave no trace. Without one, the last step. */
@@ -81,7 +86,7 @@ export async function stepInto(step: number): Promise<void> {
   tab.value = 'trace'
   if (step < ran()) return select(step, rangeOf(session.run.value, step).first + 1)
   if (step > ran()) await session.runTo(step - 1)
-  if (step !== ran()) return afterRun(step)
+  if (step !== ran()) return showResult(step)
   await session.stepEvent()
   goToMoment(session.run.value.events)
 }
