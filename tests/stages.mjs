@@ -14,10 +14,10 @@ const cargo = (...args) => ['cargo', args]
 const installed = (file, ...args) => node(join('node_modules', file), ...args)
 const proscenium = (...args) => cargo('run', '--quiet', '--locked', '--bin', 'proscenium', '--', ...args)
 
-/** Node's own test runner over the test files of a folder. */
-function nodeTests(folder) {
+/** Node's own test runner over the test files of a folder, so many of them at a time. */
+function nodeTests(folder, atOnce = 1) {
   const files = readdirSync(join(root, folder)).filter((name) => name.endsWith('.test.mjs')).sort()
-  return node('--test', '--test-reporter=spec', '--test-concurrency=1', ...files.map((name) => join(folder, name)))
+  return node('--test', '--test-reporter=spec', `--test-concurrency=${atOnce}`, ...files.map((name) => join(folder, name)))
 }
 
 const rebuilt = 'test-results/examples'
@@ -43,7 +43,7 @@ const STAGES = {
   page: [installed('vitest/vitest.mjs', 'run', '--root', 'web')],
   build: [installed('vite/bin/vite.js', 'build', 'web'), node('tests/page-size.mjs')],
   node: [nodeTests('tests/node'), node('tests/fuzz/files.mjs', '--inputs', '1000')],
-  browser: [nodeTests('tests/browser')],
+  browser: [nodeTests('tests/browser', 2)],
 }
 
 /** The stages with these names, or all: name and commands. */
