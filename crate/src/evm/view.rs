@@ -7,10 +7,11 @@ use super::stylus::{CHAIN_ACCOUNT, ProgramRecord};
 use super::{Account, Address, Block, CodeKind, Word, World};
 use crate::gather;
 use crate::scenario::value::ReadingView;
-use crate::trace::{Blob, Change, Datum, Field, Labels, Mark, Pair, hex_text};
+use crate::trace::{Blob, Change, Datum, EntryView, Field, Mark, Pair, hex_text};
 use num_bigint::BigUint;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The state of the whole world at one moment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -55,7 +56,10 @@ pub struct AccountView {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub activation: Option<ActivationView>,
     /// Entries by key, those that were removed among them.
-    pub storage: Vec<StorageView>,
+    pub storage: Vec<EntryView<ReadingView>>,
+    /// Present when the entries that look as they are known to look were left out: the keys that are known and no longer there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gone: Option<Vec<String>>,
     /// How fields stand against the earlier world; `account` for the account itself.
     pub marks: BTreeMap<&'static str, Mark>,
     /// Earlier values of marked fields.
@@ -78,26 +82,6 @@ pub struct ActivationView {
     pub cached: bool,
 }
 
-/// An entry of storage.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct StorageView {
-    /// `0x` hex.
-    pub key: String,
-    /// `0x` hex; `0x` when it was removed.
-    pub value: String,
-    /// The key in readable form.
-    pub key_text: String,
-    /// Readings of the value, likeliest first.
-    pub readings: Vec<ReadingView>,
-    /// How it stands against the earlier world.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub mark: Option<Mark>,
-    /// The earlier value, `0x` hex.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub before: Option<String>,
-}
-
 /// A block; numbers are decimal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -116,6 +100,9 @@ pub struct BlockView {
     pub prev_randao: String,
 }
 
+/// A world's accounts beside those of an earlier world.
+type Accounts<'a> = Pair<'a, Address, Arc<Account>>;
+
 /// What a view is made with.
 #[derive(Clone, Copy)]
 pub struct Viewer<'a> {
@@ -127,7 +114,7 @@ pub struct Viewer<'a> {
 
 impl Viewer<'_> {
     /// The view of a world at a moment, marked with what differs from an earlier world. `known` is such a pair that has been seen:
-    /// accounts that look the same are left out, unless something differs that all of them are shown with.
+    /// accounts, and entries of the others, that look the same are left out, unless something differs that all of them are shown with.
     pub fn world(
         &self,
         moment: usize,
@@ -137,21 +124,20 @@ impl Viewer<'_> {
         let names = Names::of(now);
         let shown = Pair { now: &now.accounts, earlier: &earlier.accounts };
         let known = known
-            .filter(|(was, _)| {
-                was.account(&CHAIN_ACCOUNT) == now.account(&CHAIN_ACCOUNT) && Names::of(was) == names
-            })
+            .filter(|(was, _)| was.accounts.keys().eq(now.accounts.keys()) && Names::of(was) == names)
+            .filter(|(was, _)| was.account(&CHAIN_ACCOUNT) == now.account(&CHAIN_ACCOUNT))
             .map(|(was, before)| Pair { now: &was.accounts, earlier: &before.accounts });
         let is_known =
             |address: &&Address| known.as_ref().is_some_and(|known| shown.looks_like(known, address));
         let account = |address: &Address| {
-            let shown = self.account(address, now.account(address), earlier.account(address))?;
+            let shown = self.account(address, &shown, known.as_ref())?;
             let activation = activation(now, address);
             Some(AccountView { name: names.get(address), activation, ..shown })
         };
         WorldView {
             moment,
             accounts: shown
-                .addresses()
+                .keys()
                 .into_iter()
                 .filter(|address| !is_known(address))
                 .filter_map(account)
@@ -164,13 +150,15 @@ impl Viewer<'_> {
     fn account(
         &self,
         address: &Address,
-        now: Option<&Account>,
-        earlier: Option<&Account>,
+        accounts: &Accounts<'_>,
+        known: Option<&Accounts<'_>>,
     ) -> Option<AccountView> {
+        let (now, earlier) = (accounts.now.get(address), accounts.earlier.get(address));
         let shown = now.or(earlier)?;
+        let known = known.and_then(|known| storage(known, address));
+        let entries = storage(accounts, address)?.entries(known, self.labels, readings);
         let [nonce, balance, code_hash] = fields(shown).map(|(_, value)| value);
         let (marks, before) = marks(now, earlier);
-        let empty = Account::default();
         let kind = shown.code.kind();
         Some(AccountView {
             address: address.to_string(),
@@ -183,31 +171,22 @@ impl Viewer<'_> {
             code_hash,
             code_file: self.code_files.get(&shown.code.hash()).filter(|_| kind != CodeKind::None).cloned(),
             activation: None,
-            storage: self.storage(&now.unwrap_or(&empty).storage, &earlier.unwrap_or(&empty).storage),
+            storage: entries.told,
+            gone: entries.gone,
             marks,
             before,
         })
     }
-
-    fn storage(&self, now: &BTreeMap<Word, Word>, earlier: &BTreeMap<Word, Word>) -> Vec<StorageView> {
-        let keys: BTreeSet<&Word> = gather::set(now.keys().chain(earlier.keys()));
-        let entry = |key: &Word| {
-            let (value, old) = (now.get(key), earlier.get(key));
-            let mark = mark(value, old);
-            StorageView {
-                key: hex_text(key),
-                value: value.map_or_else(|| "0x".to_owned(), |value| hex_text(value)),
-                key_text: self.labels.key(key),
-                readings: value.map(|value| readings(value)).unwrap_or_default(),
-                mark,
-                before: mark.and(old).map(|old| hex_text(old)),
-            }
-        };
-        keys.into_iter().map(entry).collect()
-    }
 }
 
-fn gone(shown: &Pair<'_, Address, Account>, known: &Pair<'_, Address, Account>) -> Vec<String> {
+/// The storage of an account at both moments.
+fn storage<'a>(accounts: &Accounts<'a>, address: &Address) -> Option<Pair<'a, Word, Word>> {
+    static NONE: BTreeMap<Word, Word> = BTreeMap::new();
+    accounts.within(address, |account| &account.storage, &NONE)
+}
+
+/// The accounts that are known and no longer there.
+fn gone(shown: &Accounts<'_>, known: &Accounts<'_>) -> Vec<String> {
     shown.gone_since(known).into_iter().map(Address::to_string).collect()
 }
 
@@ -230,14 +209,6 @@ fn kind_name(kind: CodeKind) -> &'static str {
     }
 }
 
-fn mark<T: PartialEq>(now: Option<&T>, earlier: Option<&T>) -> Option<Mark> {
-    match (now, earlier) {
-        (Some(_), None) => Some(Mark::Added),
-        (None, Some(_)) => Some(Mark::Removed),
-        (now, earlier) => (now != earlier).then_some(Mark::Changed),
-    }
-}
-
 /// The fields of an account that carry marks.
 fn fields(account: &Account) -> [(&'static str, String); 3] {
     let code = match account.code.bytes() {
@@ -249,10 +220,10 @@ fn fields(account: &Account) -> [(&'static str, String); 3] {
 
 type Marks = (BTreeMap<&'static str, Mark>, BTreeMap<&'static str, String>);
 
-fn marks(now: Option<&Account>, earlier: Option<&Account>) -> Marks {
+fn marks(now: Option<&Arc<Account>>, earlier: Option<&Arc<Account>>) -> Marks {
     let (mut marks, mut before) = Marks::default();
     let (Some(now), Some(earlier)) = (now, earlier) else {
-        marks.extend(mark(now, earlier).map(|mark| ("account", mark)));
+        marks.extend(Mark::between(now, earlier).map(|mark| ("account", mark)));
         return (marks, before);
     };
     for ((name, value), (_, old)) in fields(now).into_iter().zip(fields(earlier)) {

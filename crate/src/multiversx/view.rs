@@ -20,12 +20,11 @@ pub use tokens::{MetadataView, RolesView, TokenView};
 
 use super::labels::ChainLabels;
 use super::{Account, Address, Block, World};
-use crate::gather;
 use crate::scenario::value::{ReadingView, address_name, readings};
-use crate::trace::{Blob, Labels, Mark, Pair, hex_text};
-use marks::{Fields, mark, marks};
+use crate::trace::{Blob, EntryView, Mark, Pair, hex_text};
+use marks::{Fields, marks};
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The state of the whole world at one moment (`World` of the page's protocol).
@@ -78,7 +77,10 @@ pub struct AccountView {
     /// Decimal, in units of 10^-18 EGLD.
     pub developer_reward: String,
     /// Entries by key, those that were removed among them.
-    pub storage: Vec<StorageView>,
+    pub storage: Vec<EntryView<ReadingView>>,
+    /// Present when the entries that look as they are known to look were left out: the keys that are known and no longer there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gone: Option<Vec<String>>,
     /// Tokens by identifier and nonce, those that are gone among them.
     pub tokens: Vec<TokenView>,
     /// What the account may do with tokens, by identifier.
@@ -87,26 +89,6 @@ pub struct AccountView {
     pub marks: BTreeMap<&'static str, Mark>,
     /// Earlier values of marked fields.
     pub before: BTreeMap<&'static str, String>,
-}
-
-/// An entry of storage.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct StorageView {
-    /// `0x` hex.
-    pub key: String,
-    /// `0x` hex; `0x` when it was removed.
-    pub value: String,
-    /// The key in readable form.
-    pub key_text: String,
-    /// Readings of the value, likeliest first.
-    pub readings: Vec<ReadingView>,
-    /// How it stands against the earlier world.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub mark: Option<Mark>,
-    /// The earlier value, `0x` hex.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub before: Option<String>,
 }
 
 /// A block; numbers are decimal.
@@ -125,6 +107,11 @@ pub struct BlockView {
     pub random_seed: String,
 }
 
+type Storage = BTreeMap<Blob, Blob>;
+
+/// A world's accounts beside those of an earlier world.
+type Accounts<'a> = Pair<'a, Address, Arc<Account>>;
+
 /// What a view is made with.
 #[derive(Clone, Copy)]
 pub struct Viewer<'a> {
@@ -136,27 +123,23 @@ pub struct Viewer<'a> {
 
 impl Viewer<'_> {
     /// The view of a world at a moment, marked with what differs from an earlier world. `known` is such a pair that has been seen:
-    /// accounts that look the same are left out, unless something differs that all of them are shown with.
+    /// accounts, and entries of the others, that look the same are left out, unless something differs that all of them are shown with.
     pub fn world(
         &self,
         moment: usize,
         (now, earlier): (&World, &World),
         known: Option<(&World, &World)>,
     ) -> WorldView {
-        let system = |world: &World| world.account(&Address::SYSTEM).map(|system| system.storage.clone());
-        let metadata = system(now);
+        let metadata = system_storage(now);
         let shown = Pair { now: &now.accounts, earlier: &earlier.accounts };
         let known = known
-            .filter(|(was, _)| was.accounts.keys().eq(now.accounts.keys()) && system(was) == metadata)
+            .filter(|(was, _)| was.accounts.keys().eq(now.accounts.keys()) && system_storage(was) == metadata)
             .map(|(was, before)| Pair { now: &was.accounts, earlier: &before.accounts });
         let accounts = shown
-            .addresses()
+            .keys()
             .into_iter()
             .filter(|address| !known.as_ref().is_some_and(|known| shown.looks_like(known, address)))
-            .filter_map(|address| {
-                let (now, earlier) = (now.accounts.get(address), earlier.accounts.get(address));
-                self.account(address, now, earlier, metadata.as_ref())
-            });
+            .filter_map(|address| self.account(address, &shown, known.as_ref(), metadata));
         WorldView {
             moment,
             accounts: accounts.collect(),
@@ -169,15 +152,17 @@ impl Viewer<'_> {
     fn account(
         &self,
         address: &Address,
-        now: Option<&Arc<Account>>,
-        earlier: Option<&Arc<Account>>,
-        system: Option<&BTreeMap<Blob, Blob>>,
+        accounts: &Accounts<'_>,
+        known: Option<&Accounts<'_>>,
+        system: Option<&Storage>,
     ) -> Option<AccountView> {
+        let (now, earlier) = (accounts.now.get(address), accounts.earlier.get(address));
         let shown = now.or(earlier)?;
+        let storage = storage(accounts, address)?;
+        let known = known.and_then(|known| self::storage(known, address));
+        let entries = storage.entries(known, self.labels, reading_views);
         let fields = Fields::of(shown);
         let (marks, before) = marks(now, earlier);
-        let empty = Account::default();
-        let (new, old) = (now.map_or(&empty, Arc::as_ref), earlier.map_or(&empty, Arc::as_ref));
         Some(AccountView {
             address: hex_text(&address.0),
             bech32: address.to_bech32(),
@@ -192,33 +177,29 @@ impl Viewer<'_> {
             code_metadata: fields.code_metadata,
             owner: fields.owner,
             developer_reward: fields.developer_reward,
-            storage: self.storage(&new.storage, &old.storage),
-            tokens: tokens::holdings(&new.storage, &old.storage, system),
-            roles: tokens::roles(&new.storage),
+            storage: entries.told,
+            gone: entries.gone,
+            tokens: tokens::holdings(storage.now, storage.earlier, system),
+            roles: tokens::roles(storage.now),
             marks,
             before,
         })
     }
-
-    fn storage(&self, now: &BTreeMap<Blob, Blob>, earlier: &BTreeMap<Blob, Blob>) -> Vec<StorageView> {
-        let keys: BTreeSet<&Blob> = gather::set(now.keys().chain(earlier.keys()));
-        let entry = |key: &Blob| {
-            let (value, old) = (now.get(key), earlier.get(key));
-            let mark = mark(value, old);
-            StorageView {
-                key: hex_text(key),
-                value: value.map_or_else(|| "0x".to_owned(), |value| hex_text(value)),
-                key_text: self.labels.key(key),
-                readings: value.map(|value| reading_views(value)).unwrap_or_default(),
-                mark,
-                before: mark.and(old).map(|old| hex_text(old)),
-            }
-        };
-        keys.into_iter().map(entry).collect()
-    }
 }
 
-fn gone(shown: &Pair<'_, Address, Account>, known: &Pair<'_, Address, Account>) -> Vec<String> {
+/// The storage of an account at both moments.
+fn storage<'a>(accounts: &Accounts<'a>, address: &Address) -> Option<Pair<'a, Blob, Blob>> {
+    static NONE: Storage = Storage::new();
+    accounts.within(address, |account| &account.storage, &NONE)
+}
+
+/// Where the chain keeps what is known of token instances.
+fn system_storage(world: &World) -> Option<&Storage> {
+    world.account(&Address::SYSTEM).map(|system| &system.storage)
+}
+
+/// The accounts that are known and no longer there.
+fn gone(shown: &Accounts<'_>, known: &Accounts<'_>) -> Vec<String> {
     shown.gone_since(known).into_iter().map(|address| hex_text(&address.0)).collect()
 }
 

@@ -51,6 +51,15 @@ pub enum Mark {
 }
 
 impl Mark {
+    /// How something stands against what it was; none when it is the same.
+    pub fn between<T: PartialEq>(now: Option<&T>, earlier: Option<&T>) -> Option<Self> {
+        match (now, earlier) {
+            (Some(_), None) => Some(Self::Added),
+            (None, Some(_)) => Some(Self::Removed),
+            (now, earlier) => (now != earlier).then_some(Self::Changed),
+        }
+    }
+
     /// The mark of a change by itself: bytes come and go, numbers only change.
     pub fn of(before: &Datum, after: &Datum) -> Self {
         match (is_nothing(before), is_nothing(after)) {

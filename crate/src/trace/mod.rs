@@ -7,7 +7,8 @@
 //! | `pages` | a list that grows without being copied |
 //! | `recorder` | the trace: append-only, bounded, long values stored once |
 //! | `moment` | the state of everything at any moment |
-//! | `pair` | which accounts look alike at two moments |
+//! | `pair` | what looks alike at two moments |
+//! | `entries` | entries of storage, ready to be shown |
 //! | `outline` | where frames and transactions begin and end, what was undone |
 //! | `labels` | how a chain writes names, keys and values |
 //! | `reader` | a trace with what is needed to read it |
@@ -23,6 +24,7 @@
 mod cells;
 mod change;
 mod changes;
+mod entries;
 mod event;
 mod kinds;
 mod labels;
@@ -42,6 +44,7 @@ mod tree;
 pub use cells::{Cell, list_items, saved_worlds};
 pub use change::{Blob, BlockField, Change, Datum, Field};
 pub use changes::{ChangeRow, Mark, changes};
+pub use entries::{Entries, EntryView};
 pub use event::{
     Event, FrameEnter, FrameExit, FrameId, FrameKind, Kind, Log, Note, TransactionBegin, TransactionEnd,
 };

@@ -137,6 +137,8 @@ export interface AccountBase {
   /** Path of the file whose bytes are the code, when it is among the document's. */
   codeFile?: string
   storage: StorageEntry[]
+  /** Keys that are known and no longer there; `storage` are then only the entries that look otherwise than known. */
+  gone?: string[]
   /** Fields with a mark: nonce, balance, code, owner, username, codeMetadata, developerReward, account. */
   marks: Record<string, Mark>
   /** Earlier values of marked fields, in the same form as the field. */
@@ -355,7 +357,7 @@ export interface Requests {
   /** Back to before the first step. */
   reset: [Record<string, never>, RunEnd]
   /** Marks tell what differs from the moment `since`; default: the end of the step before. */
-  /** `known`: what the page has; accounts that look the same may be left out of the answer, which then has `gone`. */
+  /** `known`: what the page has; accounts, and entries of the others, that look the same may be left out of the answer; it then has `gone`. */
   world: [{ moment: number; since?: number; known?: { moment: number; since: number } }, World]
   events: [{ from: number; count: number }, EventRow[]]
   /** Places of the events `from..to` (exclusive) that are of one of the kinds. */

@@ -10,6 +10,7 @@
 //! | `pairs` | every host function against its instruction |
 //! | `random` | random code and random scripts |
 //! | `trace` | what is recorded, and that moments can be rebuilt from it |
+//! | `view` | how worlds are shown to who has seen others |
 
 mod activation;
 mod asm;
@@ -18,4 +19,5 @@ mod pairs;
 mod random;
 mod stylus;
 mod trace;
+mod view;
 mod world;

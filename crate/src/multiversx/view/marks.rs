@@ -5,15 +5,6 @@ use crate::trace::{Mark, hex_text};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// How something stands against what it was; none when it is the same.
-pub(super) fn mark<T: PartialEq>(now: Option<&T>, earlier: Option<&T>) -> Option<Mark> {
-    match (now, earlier) {
-        (Some(_), None) => Some(Mark::Added),
-        (None, Some(_)) => Some(Mark::Removed),
-        (now, earlier) => (now != earlier).then_some(Mark::Changed),
-    }
-}
-
 /// The fields of an account that carry marks, in the form of the view.
 pub(super) struct Fields {
     pub(super) nonce: String,
@@ -60,7 +51,7 @@ type Marks = (BTreeMap<&'static str, Mark>, BTreeMap<&'static str, String>);
 pub(super) fn marks(now: Option<&Arc<Account>>, earlier: Option<&Arc<Account>>) -> Marks {
     let (mut marks, mut before) = Marks::default();
     let (Some(now), Some(earlier)) = (now, earlier) else {
-        marks.extend(mark(now, earlier).map(|mark| ("account", mark)));
+        marks.extend(Mark::between(now, earlier).map(|mark| ("account", mark)));
         return (marks, before);
     };
     for ((name, value), (_, old)) in Fields::of(now).named().into_iter().zip(Fields::of(earlier).named()) {

@@ -46,6 +46,31 @@ fn what_is_known_is_left_out() {
 }
 
 #[test]
+fn entries_that_are_known_are_left_out() {
+    let world = |nonce, entries: &[(&[u8], &[u8])]| {
+        world(vec![(ADDER, Account { nonce, storage: stored(entries), ..Account::default() })])
+    };
+    let start = world(0, &[(b"a", b"1"), (b"b", b"1")]);
+    let was = world(0, &[(b"a", b"1"), (b"b", b"2"), (b"c", b"3")]);
+    let now = world(1, &[(b"a", b"1"), (b"b", b"2"), (b"d", b"4")]);
+    let labels = ChainLabels::new(&[], &now);
+    let viewer = Viewer { labels: &labels, code_files: &BTreeMap::new() };
+    let told = |since: &World, known: Option<(&World, &World)>| {
+        let view = viewer.world(7, (&now, since), known);
+        let [adder] = &view.accounts[..] else { panic!("{view:?}") };
+        let keys: Vec<_> = adder.storage.iter().map(|entry| (entry.key_text.clone(), entry.mark)).collect();
+        (keys, adder.gone.clone())
+    };
+    let entry = |key: &str, mark| (key.to_owned(), mark);
+    let new = entry("d", Some(Mark::Added));
+    assert_eq!(told(&start, Some((&was, &start))), (vec![new.clone()], Some(vec!["0x63".to_owned()])));
+    // Against another earlier world an entry has another mark.
+    let removed = entry("c", Some(Mark::Removed));
+    assert_eq!(told(&was, Some((&was, &start))), (vec![entry("b", None), removed, new], Some(vec![])));
+    assert_eq!(told(&now, None), (["a", "b", "d"].map(|key| entry(key, None)).to_vec(), None));
+}
+
+#[test]
 fn fields_are_marked_with_what_they_were() {
     let before = Account { nonce: 1, balance: 10_u8.into(), ..Account::default() };
     let after = Account { nonce: 2, balance: 10_u8.into(), ..Account::default() };

@@ -1,6 +1,6 @@
 //! The tokens of an account: what it holds, and what it may do.
 
-use super::{ReadingView, marks::mark, reading_views};
+use super::{ReadingView, reading_views};
 use crate::gather;
 use crate::multiversx::esdt::{self, Holding, Metadata};
 use crate::trace::{Blob, Mark, hex_text};
@@ -103,7 +103,7 @@ pub(super) fn holdings(now: &Storage, earlier: &Storage, system: Option<&Storage
     let view = |key: &(Vec<u8>, u64)| {
         let (holding, old) = (now.get(key), earlier.get(key).map(|holding| &holding.value));
         let amount = holding.map(|holding| &holding.value);
-        let mark = mark(amount, old);
+        let mark = Mark::between(amount, old);
         TokenView {
             token: String::from_utf8_lossy(&key.0).into_owned(),
             nonce: key.1.to_string(),
