@@ -19,7 +19,7 @@ type Lines = { first: number; last: number } | undefined
 
 export function ScenarioEditor({ flaws, onView }: { flaws: readonly Flaw[]; onView: (view: EditorView | undefined) => void }) {
   const [view, setView] = useState<EditorView | undefined>(undefined)
-  const { scenario = '', path = '' } = session.project.value?.document ?? {}
+  const { scenario = '', path = '' } = session.document.value ?? {}
   const step = selectedStep.value
   useEffect(() => view && mark(view, step), [view, step, session.parsed.value])
   return (
@@ -64,8 +64,8 @@ function mark(view: EditorView, step: number): void {
 function linesOf(step: number): Lines {
   const parsed = session.parsed.value
   if (!parsed.ok || step < 0 || step >= parsed.steps.length) return undefined
-  const { scenario = '' } = session.project.value?.document ?? {}
-  const { start, end } = locate(parsed.root, `/steps/${step}`)
+  const { scenario = '' } = session.document.value ?? {}
+  const { start, end } = locate(parsed.root(), `/steps/${step}`)
   const first = lineOf(scenario, start)
   return { first, last: first + lineOf(scenario.slice(start, end), end - start) - 1 }
 }
@@ -78,10 +78,10 @@ function lineOf(text: string, offset: number): number {
 function stepAt(at: number, view: EditorView): number | undefined {
   const parsed = session.parsed.value
   if (!parsed.ok) return undefined
-  const { scenario = '' } = session.project.value?.document ?? {}
+  const { scenario = '' } = session.document.value ?? {}
   // Lines that end with two characters have one in the editor.
   const offset = scenario.includes('\r\n') ? at + view.state.doc.lineAt(at).number - 1 : at
-  const list = locate(parsed.root, '/steps')
+  const list = locate(parsed.root(), '/steps')
   const found = list.kind === 'list' ? list.items.findIndex(({ start, end }) => offset >= start && offset <= end) : -1
   return found < 0 ? undefined : found
 }

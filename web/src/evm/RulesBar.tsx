@@ -1,7 +1,7 @@
 /** What a scenario of an EVM chain asks for as a whole: the fork whose rules hold, and whether programs are activated by themselves. */
-import { member, type Node, valueOf } from '../state/json'
 import { readOnly, session } from '../ui/app'
 import { Icon } from '../ui/icons'
+import { text } from '../ui/summary'
 import { t } from '../ui/texts'
 import { withMember } from './member'
 import { DEFAULT_FORK, FORKS } from './schema'
@@ -10,8 +10,8 @@ import { e } from './texts'
 export function RulesBar() {
   const parsed = session.parsed.value
   if (!parsed.ok) return null
-  const read = (key: string) => textOf(member(parsed.root, key))
-  const fork = read('spec') ?? DEFAULT_FORK
+  const read = (key: string) => text(parsed.frame[key])
+  const fork = read('spec') || DEFAULT_FORK
   return (
     <fieldset class="tb rules" disabled={readOnly.value} aria-label={e.rules}>
       <span class="badge line show-s">{t.chains[session.chain.value]}</span>
@@ -39,11 +39,6 @@ export function RulesBar() {
   )
 }
 
-function textOf(node: Node | undefined): string | undefined {
-  const value = node && valueOf(node)
-  return typeof value === 'string' ? value : undefined
-}
-
 function set(key: string, value: string): void {
-  session.dispatch({ type: 'text', scenario: withMember(session.project.value?.document.scenario ?? '', key, value) })
+  session.dispatch({ type: 'text', scenario: withMember(session.document.value?.scenario ?? '', key, value) })
 }

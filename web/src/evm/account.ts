@@ -1,6 +1,5 @@
 /** The fields of an account of an EVM chain. */
 import type { EvmAccount } from '../engine/protocol'
-import { member } from '../state/json'
 import { codeText, type Row } from '../workbench/AccountRow'
 import { session } from '../ui/app'
 import { amount, grouped, shortHash } from '../ui/format'
@@ -36,6 +35,5 @@ function activationRows({ activation }: EvmAccount): Row[] {
 /** Whether programs are active only when somebody has activated them. */
 export function isRequired(): boolean {
   const parsed = session.parsed.value
-  const activation = parsed.ok ? member(parsed.root, 'activation') : undefined
-  return activation?.kind === 'scalar' && activation.value === 'required'
+  return parsed.ok && parsed.frame['activation'] === 'required'
 }

@@ -1,5 +1,6 @@
 /** Whose rules a scenario plays by: what it says under its top-level key `chain`. */
-import { JsonError, member, parse } from './json'
+import { lastFew } from './kept'
+import { outline } from './outline'
 
 export type Chain = 'multiversx' | 'evm' | 'stylus' | 'ulm'
 
@@ -9,27 +10,15 @@ export type Bundle = 'multiversx' | 'evm'
 export const EVM_CHAINS = ['stylus', 'ulm', 'evm'] as const
 export const CHAINS: readonly Chain[] = ['multiversx', ...EVM_CHAINS]
 
-let last: { text: string; chain: Chain } | undefined
-
-/** The chain of a scenario's text; of text that is no JSON at the moment, the one that it seems to name. */
-export function chainOf(text: string): Chain {
-  if (last?.text !== text) last = { text, chain: find(text) }
-  return last.chain
-}
+/** The chain of a scenario's text; of text that is no scenario at the moment, the one that it seems to name. */
+export const chainOf = lastFew((text: string): Chain => {
+  if (!text.includes('"chain"')) return 'multiversx'
+  const found = outline(text)
+  return named(found ? found.frame['chain'] : /"chain"\s*:\s*"(\w+)"/.exec(text)?.[1])
+})
 
 export function bundleOf(chain: Chain): Bundle {
   return chain === 'multiversx' ? 'multiversx' : 'evm'
-}
-
-function find(text: string): Chain {
-  if (!text.includes('"chain"')) return 'multiversx'
-  try {
-    const node = member(parse(text), 'chain')
-    return named(node?.kind === 'scalar' ? node.value : undefined)
-  } catch (error) {
-    if (!(error instanceof JsonError)) throw error
-    return named(/"chain"\s*:\s*"(\w+)"/.exec(text)?.[1])
-  }
 }
 
 function named(name: unknown): Chain {

@@ -3,6 +3,8 @@
  * errors point into the text.
  */
 
+import { lastFew } from './kept'
+
 export type Json = null | boolean | number | string | Json[] | JsonObject
 export interface JsonObject {
   [key: string]: Json | undefined
@@ -23,31 +25,24 @@ export class JsonError extends Error {
   }
 }
 
-const QUOTE = 0x22
-const BACKSLASH = 0x5c
 /** Deeper nesting than this is refused, so that no text can exhaust the stack. */
-const MAX_DEPTH = 200
+export const MAX_DEPTH = 200
+/** What a plain string does not hold: the beginning of an escape, or what must be escaped. */
+const ESCAPED = /[\\\u0000-\u001f]/
 const SCALAR = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y
 
-/** What was read last: an edit asks several times for the text before it and for the one after it. */
-const READ = 2
-const read: { text: string; node: Node }[] = []
-
-/** What stands in a text; not to be changed, because others are given the same. @throws JsonError where the text stops being JSON. */
-export function parse(text: string): Node {
-  const known = read.findIndex((one) => one.text === text)
-  const [found = { text, node: parseAnew(text) }] = known < 0 ? [] : read.splice(known, 1)
-  read.unshift(found)
-  read.length = Math.min(read.length, READ)
-  return found.node
-}
-
-function parseAnew(text: string): Node {
+/** What stands in a text. @throws JsonError where the text stops being JSON. */
+export const parse = lastFew((text: string): Node => {
   const reader = new Reader(text)
   const node = reader.value(0)
   reader.blanks()
   if (reader.at < text.length) throw new JsonError('the text goes on after the end of the JSON', reader.at)
   return node
+})
+
+/** The characters that may stand between values. */
+export function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09
 }
 
 class Reader {
@@ -64,11 +59,7 @@ class Reader {
   }
 
   blanks(): void {
-    for (;;) {
-      const code = this.text.charCodeAt(this.at)
-      if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return
-      this.at++
-    }
+    while (isBlank(this.text.charCodeAt(this.at))) this.at++
   }
 
   private object(depth: number): Node {
@@ -112,15 +103,12 @@ class Reader {
   /** A string in which nothing is escaped: nearly every one. */
   private plainText(): Node | undefined {
     const start = this.at
-    if (this.text.charCodeAt(start) !== QUOTE) return undefined
-    for (let at = start + 1; at < this.text.length; at++) {
-      const code = this.text.charCodeAt(at)
-      if (code === BACKSLASH || code < 0x20) return undefined
-      if (code !== QUOTE) continue
-      this.at = at + 1
-      return { kind: 'scalar', start, end: this.at, value: this.text.slice(start + 1, at) }
-    }
-    return undefined
+    if (this.text[start] !== '"') return undefined
+    const end = this.text.indexOf('"', start + 1)
+    const value = this.text.slice(start + 1, end)
+    if (end < 0 || ESCAPED.test(value)) return undefined
+    this.at = end + 1
+    return { kind: 'scalar', start, end: this.at, value }
   }
 
   private anyScalar(): Node {

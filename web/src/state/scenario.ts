@@ -3,13 +3,15 @@
  * everything that was not edited stands as before.
  */
 import type { Chain } from './chain'
-import { indentOf, type Json, JsonError, type JsonObject, member, type Node, parse, position, print, splice, valueOf } from './json'
+import { indentOf, JsonError, type JsonObject, member, type Node, parse, position, print, splice } from './json'
+import { lastFew } from './kept'
+import { isObject, outline, type Outline, plain } from './outline'
 
 /** One step as its JSON stands; `step` names its kind. */
 export type Step = JsonObject & { step?: string }
 
 export type Parsed =
-  | { ok: true; name: string; root: Node; steps: Step[]; texts: string[] }
+  | (Outline & { ok: true; name: string; steps: Step[]; texts: string[]; root(): Node })
   | { ok: false; message: string; line: number; column: number }
 
 /** The kinds of step that the page has a form for. */
@@ -30,47 +32,39 @@ export function emptyScenario(chain: Chain = 'multiversx'): string {
   return `{\n  "name": "scenario",${named}\n  "steps": []\n}\n`
 }
 
-/** As with the JSON itself, the text before an edit and the one after it are asked for again and again. */
-const KEPT = 2
-const kept: { text: string; parsed: Parsed }[] = []
+/** The last scenario that was read without a mistake. */
+let sound: Extract<Parsed, { ok: true }> | undefined
 
-/** The scenario of a text; not to be changed, because others are given the same. */
-export function parseScenario(text: string): Parsed {
-  const known = kept.findIndex((one) => one.text === text)
-  const [found = { text, parsed: parseAnew(text) }] = known < 0 ? [] : kept.splice(known, 1)
-  kept.unshift(found)
-  kept.length = Math.min(kept.length, KEPT)
-  return found.parsed
+/** The scenario of a text. */
+export const parseScenario = lastFew((text: string): Parsed => {
+  const found = outline(text)
+  const parsed = (found && withSteps(text, found)) ?? mistake(text)
+  if (parsed.ok) sound = parsed
+  return parsed
+})
+
+/** Undefined when a step is no JSON. Steps that stand at the same place in the scenario before are the same objects as there. */
+function withSteps(text: string, { frame, list, items }: Outline): Parsed | undefined {
+  const texts = items.map(({ start, end }) => text.slice(start, end))
+  const values = texts.map((one, i) => (sound?.texts[i] === one ? sound.steps[i] : plain(one)))
+  if (values.includes(undefined)) return undefined
+  const steps = values.map((value): Step => (isObject(value) ? value : {}))
+  const name = typeof frame['name'] === 'string' ? frame['name'] : ''
+  return { ok: true, name, frame, list, items, steps, texts, root: () => parse(text) }
 }
 
-function parseAnew(text: string): Parsed {
+/** What is wrong with a text that has no outline, and where. */
+function mistake(text: string): Parsed {
   try {
     const root = parse(text)
-    const list = stepsNode(root)
-    const name = member(root, 'name')
-    return {
-      ok: true,
-      name: name?.kind === 'scalar' && typeof name.value === 'string' ? name.value : '',
-      root,
-      steps: list.items.map((node) => asStep(valueOf(node))),
-      texts: list.items.map(({ start, end }) => text.slice(start, end)),
-    }
+    if (root.kind !== 'object') throw new JsonError('a scenario is a JSON object', root.start)
+    const node = member(root, 'steps')
+    if (!node) throw new JsonError('the scenario has no "steps"', root.start)
+    throw new JsonError(node.kind === 'list' ? 'nested too deeply' : '"steps" must be a list', node.start)
   } catch (error) {
     if (!(error instanceof JsonError)) throw error
     return { ok: false, message: error.message, ...position(text, error.offset) }
   }
-}
-
-function stepsNode(root: Node): Extract<Node, { kind: 'list' }> {
-  if (root.kind !== 'object') throw new JsonError('a scenario is a JSON object', root.start)
-  const node = member(root, 'steps')
-  if (!node) throw new JsonError('the scenario has no "steps"', root.start)
-  if (node.kind !== 'list') throw new JsonError('"steps" must be a list', node.start)
-  return node
-}
-
-function asStep(value: Json): Step {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}
 }
 
 export function replaceStep(text: string, index: number, step: Step): string {
@@ -100,30 +94,23 @@ export function moveStep(text: string, from: number, to: number): string {
 
 /** How many steps at the start two scenarios have in common; 0 when they differ outside their steps. */
 export function commonSteps(before: Parsed, after: Parsed): number {
-  if (!before.ok || !after.ok || !sameFrame(before, after)) return 0
+  if (!before.ok || !after.ok || rules(before) !== rules(after)) return 0
   let same = 0
   while (same < before.texts.length && before.texts[same] === after.texts[same]) same++
   return same
 }
 
-/** True when everything but the steps, the name and the comment is equal, such as `gasSchedule`. */
-function sameFrame(a: Extract<Parsed, { ok: true }>, b: Extract<Parsed, { ok: true }>): boolean {
-  return frame(a.root) === frame(b.root)
-}
-
-function frame(root: Node): string {
-  const entries = root.kind === 'object' ? root.entries : []
-  return JSON.stringify(entries.filter(({ key }) => !['steps', 'name', 'comment'].includes(key)).map(({ key, node }) => [key, valueOf(node)]))
+/** Everything but the steps, the name and the comment, such as `gasSchedule`. */
+function rules({ frame }: Outline): string {
+  return JSON.stringify(Object.entries(frame).filter(([key]) => !['steps', 'name', 'comment'].includes(key)))
 }
 
 function editSteps(text: string, edit: (items: string[], show: (step: Step) => string) => string[]): string {
-  const list = stepsNode(parse(text))
+  const parsed = parseScenario(text)
+  if (!parsed.ok) throw new JsonError(parsed.message, 0)
   const indent = indentOf(text)
-  const items = edit(
-    list.items.map(({ start, end }) => text.slice(start, end)),
-    (step) => print(step, indent, 2),
-  )
+  const items = edit(parsed.texts, (step) => print(step, indent, 2))
   const separator = '\n' + indent.repeat(2)
   const body = items.length === 0 ? '[]' : `[${separator}${items.join(',' + separator)}\n${indent}]`
-  return splice(text, list, body)
+  return splice(text, parsed.list, body)
 }

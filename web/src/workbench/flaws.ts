@@ -16,9 +16,9 @@ export function flawsOf(text: string): Flaw[] {
   const { opened, error } = session.diagnostics.value
   const errors = [...(opened?.errors ?? []), ...(error?.scenario ? [error.scenario] : [])]
   return errors
-    .filter(({ file }) => !file || file === session.project.value?.document.path)
+    .filter(({ file }) => !file || file === session.document.value?.path)
     .map(({ path, line, column, message }) => {
-      const at = line ? { line, column: column ?? 1 } : position(text, locate(parsed.root, path).start)
+      const at = line ? { line, column: column ?? 1 } : position(text, locate(parsed.root(), path).start)
       return { ...at, text: path ? `${path}: ${message}` : message }
     })
 }
