@@ -1,51 +1,21 @@
 /** The logs of a transaction: by the signatures of events that the scenario or an ABI names, else topic by topic. */
-import { useState } from 'preact/hooks'
 import type { Log } from '../engine/protocol'
 import { names } from '../ui/app'
 import { readBytes, shortAddress, shortHex } from '../ui/format'
-import { t } from '../ui/texts'
+import { lines, LogsTable } from '../workbench/Logs'
 import { decode, type Value, valueText } from './decode'
 import { events } from './follow'
 import { canonical, type Parameter } from './signature'
 import { e } from './texts'
 
 export function EvmLogs({ logs }: { logs: Log[] }) {
-  const [raw, setRaw] = useState(false)
-  if (logs.length === 0) return null
-  return (
-    <div class="sec">
-      <h3>
-        {t.outcome.logs} <span class="q">{logs.length}</span>
-        <span class="grow" />
-        <button type="button" class="link" aria-pressed={raw} onClick={() => setRaw(!raw)}>
-          {t.world.rawHex}
-        </button>
-      </h3>
-      <table class="tbl">
-        <thead>
-          <tr>
-            <th scope="col">{t.outcome.logEvent}</th>
-            <th scope="col">{t.outcome.logFrom}</th>
-            <th scope="col">{t.outcome.logTopics}</th>
-            <th scope="col" class="r">
-              {t.outcome.logData}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {logs.map((log, i) => (
-            <Row key={i} log={log} raw={raw} />
-          ))}
-        </tbody>
-      </table>
-    </div>
-  )
+  return <LogsTable logs={logs} cells={(log, raw) => <Cells log={log} raw={raw} />} />
 }
 
-function Row({ log, raw }: { log: Log; raw: boolean }) {
+function Cells({ log, raw }: { log: Log; raw: boolean }) {
   const { name, types, topics, data } = read(log)
   return (
-    <tr>
+    <>
       <td>
         <b class="b">{name}</b>
         {types && (
@@ -57,7 +27,7 @@ function Row({ log, raw }: { log: Log; raw: boolean }) {
       <td title={log.address}>{names.value.get(log.address.toLowerCase()) ?? shortAddress(log.address)}</td>
       <td class={raw ? 'm wrap' : 'nw'}>{lines(raw ? log.topics : topics)}</td>
       <td class={raw ? 'm wrap r' : 'r'}>{lines(raw ? log.data : data)}</td>
-    </tr>
+    </>
   )
 }
 
@@ -98,8 +68,4 @@ function topic(input: Parameter | undefined, hex: string): string {
 
 function named({ name, kind }: Parameter, value: Value): string {
   return [name, valueText(kind, value, names.value)].filter(Boolean).join(' ')
-}
-
-function lines(texts: string[]) {
-  return texts.map((text, i) => <div key={i}>{text}</div>)
 }
