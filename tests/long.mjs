@@ -4,6 +4,7 @@
 
 import { buildBundles } from '../crate/build/tasks/bundles.mjs'
 import { npm, run, setup } from '../crate/build/tasks/setup.mjs'
+import { program } from './programs.mjs'
 
 const given = process.argv.slice(2)
 const has = (name) => given.includes(name)
@@ -15,6 +16,6 @@ buildBundles()
 npm(['run', '--silent', 'build:page'])
 run('node', ['tests/lighthouse.mjs'])
 run('node', ['tests/oracle/run.mjs', '--transactions', '20000', ...seed])
-run('cargo', ['run', '--quiet', '--locked', '-p', 'proscenium-tests', '--bin', 'fuzz', '--', ...seconds, ...(has('--seed') ? [] : seed), ...given])
+run(program('fuzz'), [...seconds, ...(has('--seed') ? [] : seed), ...given])
 run('node', ['tests/fuzz/links.mjs', ...seconds, ...(has('--seed') ? [] : seed), ...given])
 run('node', ['tests/fuzz/files.mjs', ...seconds, ...(has('--seed') ? [] : seed), ...given])

@@ -5,14 +5,13 @@ import { join } from 'node:path'
 import { root } from '../crate/build/tasks/setup.mjs'
 
 const LIBRARY = ['-p', 'proscenium', '--lib', '--target', 'wasm32-unknown-unknown', '--no-default-features']
-/** What the command line does without, too. */
-const ALL = ['--features', 'proscenium/text']
 const DENY = ['--', '-D', 'warnings']
 
 const node = (...args) => ['node', args]
 const cargo = (...args) => ['cargo', args]
 const installed = (file, ...args) => node(join('node_modules', file), ...args)
-const proscenium = (...args) => cargo('run', '--quiet', '--locked', '--bin', 'proscenium', '--', ...args)
+const program = (name, ...args) => node('tests/programs.mjs', name, ...args)
+const proscenium = (...args) => program('proscenium', ...args)
 
 /** Node's own test runner over the test files of a folder, so many of them at a time. */
 function nodeTests(folder, atOnce = 1) {
@@ -26,25 +25,28 @@ const rebuilt = 'test-results/examples'
 const STAGES = {
   format: [cargo('fmt', '--all', '--check')],
   clippy: [
-    cargo('clippy', '--locked', '--workspace', '--all-targets', ...ALL, ...DENY),
+    cargo('clippy', '--locked', '--workspace', '--all-targets', ...DENY),
     cargo('clippy', '--locked', ...LIBRARY, '--features', 'multiversx,bindings', ...DENY),
     cargo('clippy', '--locked', ...LIBRARY, '--features', 'evm,bindings', ...DENY),
     cargo('clippy', '--locked', ...LIBRARY, '--features', 'prepare,bindings', ...DENY),
     cargo('clippy', '--locked', ...LIBRARY, '--features', 'text,bindings', ...DENY),
   ],
-  rust: [cargo('test', '--locked', '--workspace', ...ALL)],
-  fuzz: [cargo('run', '--quiet', '--locked', '-p', 'proscenium-tests', '--bin', 'fuzz', '--', '--inputs', '2000'), node('tests/fuzz/links.mjs', '--inputs', '2000')],
+  rust: [cargo('test', '--locked', '--workspace')],
+  fuzz: [program('fuzz', '--inputs', '2000'), node('tests/fuzz/links.mjs', '--inputs', '2000')],
   scenarios: [proscenium('test', 'web/examples', 'tests/scenarios', 'tests/bench')],
   official: [node('tests/official/run.mjs')],
   oracle: [nodeTests('tests/oracle'), node('tests/oracle/run.mjs')],
-  examples: [node('web/examples/build.mjs', '--check', rebuilt), proscenium('test', rebuilt)],
   bundles: [node('crate/build/tasks/bundles.mjs')],
+  examples: [node('web/examples/build.mjs', '--check', rebuilt), proscenium('test', rebuilt)],
   types: [installed('typescript/bin/tsc', '-p', 'web')],
   page: [installed('vitest/vitest.mjs', 'run', '--root', 'web')],
   build: [installed('vite/bin/vite.js', 'build', 'web'), node('tests/page-size.mjs')],
   node: [nodeTests('tests/node'), node('tests/fuzz/files.mjs', '--inputs', '1000')],
   browser: [nodeTests('tests/browser', 2)],
 }
+
+/** Stages that wait for nothing but a processor, and mostly for one: they begin at once, beside the others. */
+export const BESIDE = ['bundles', 'examples']
 
 /** The stages with these names, or all: name and commands. */
 export function stages(names) {

@@ -12,7 +12,7 @@ export const PATIENCE_MS = 30_000
 /** The browser and the built page; `visit` opens it for a new reader. */
 export async function openSite() {
   const site = await serve({ '': join(root, 'web/dist') })
-  const browser = await launch()
+  const browser = await launch({ patient: true })
   /** `address`: what is opened, default the site; `watch`: called with every request. */
   const visit = async ({ address = site.address, watch: asked, ...options } = {}) => {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block', ...options })

@@ -9,6 +9,7 @@ import { pathToFileURL } from 'node:url'
 import { after, before, test } from 'node:test'
 import { assemblePackage, PACKAGE } from '../../crate/build/tasks/package.mjs'
 import { root } from '../../crate/build/tasks/setup.mjs'
+import { program } from '../programs.mjs'
 
 /** A step that does not hold, one that cannot be run, and a file that is not there. */
 const FAILING = {
@@ -51,7 +52,7 @@ function proscenium(args, status = 0) {
 
 /** The lines of the native command. */
 function native(args) {
-  const done = spawnSync('cargo', ['run', '--quiet', '--locked', '--bin', 'proscenium', '--', 'test', ...args.map((arg) => join(folder, arg))], { cwd: root, encoding: 'utf8' })
+  const done = spawnSync(program('proscenium'), ['test', ...args.map((arg) => join(folder, arg))], { cwd: root, encoding: 'utf8' })
   return { status: done.status, lines: done.stdout.trimEnd().split('\n') }
 }
 

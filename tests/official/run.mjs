@@ -7,6 +7,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../../crate/build/tasks/setup.mjs'
+import { program } from '../programs.mjs'
 import { DIFFERENT, EXCEPTIONS, FOLDERS } from './expected.mjs'
 
 const failures = [...conformance(), ...vectors()]
@@ -53,7 +54,7 @@ function skip(what, why) {
 
 /** Plays scenarios; gives a line for each failure and the number that passed. */
 function play(...args) {
-  const run = spawnSync('cargo', ['run', '--quiet', '--locked', '--bin', 'proscenium', '--', ...args], {
+  const run = spawnSync(program('proscenium'), args, {
     cwd: root,
     encoding: 'utf8',
     maxBuffer: 1 << 28,

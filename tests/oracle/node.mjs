@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { root } from '../../crate/build/tasks/setup.mjs'
+import { program } from '../programs.mjs'
 import { GAS_FLOOR } from './player.mjs'
 
 /** Flags that make the node do as the simulator does. */
@@ -12,10 +13,7 @@ const LIKE_THE_SIMULATOR = ['--gas-schedule', 'v4', '--tx-hash', 'dots', '--gas-
 /** Plays every scenario below `work`; gives a function that reads the result document of one, written below `out`. */
 export async function playOnNode(work, out) {
   const flags = ['test', ...LIKE_THE_SIMULATOR, '--json', out, '--root', work, work]
-  const child = spawn('cargo', ['run', '--quiet', '--locked', '--bin', 'proscenium', '--', ...flags], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawn(program('proscenium'), flags, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
   let text = ''
   child.stdout.on('data', (chunk) => { text = (text + chunk).slice(-10_000) })
   const status = await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve))
