@@ -19,7 +19,7 @@ export function firstLoad() {
 
 /** What is loaded when it is needed, by the feature that needs it: the limit for all its files together. */
 const LAZY = {
-  workbench: [/^workbench-/, 24],
+  workbench: [/^workbench-/, 25],
   editor: [/^(editor|ScenarioEditor|WatEditor)-/, 120],
   'checks as they were found': [/^actual-accounts-/, 2],
   'sharing and links': [/^(ShareDialog|open|Verdict|texts|link|share|compare)-/, 12],

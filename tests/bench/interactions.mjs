@@ -1,21 +1,21 @@
 // How long the page takes from an action of the reader to the moment at which everything that it led to is painted.
 
-/** Runs before the page's own scripts: knows what the page has asked its worker and was not answered yet, and how long answers took. */
+/** Runs before the page's own scripts: knows what the page has asked its worker and was not answered yet. */
 export function watchWorker() {
-  const open = new Map()
+  const open = new Set()
+  let told = () => undefined
   window.unanswered = () => open.size
-  window.answers = []
+  /** Resolves when the page has dealt with everything that it had asked for. */
+  window.answered = () => (open.size === 0 ? Promise.resolve() : new Promise((resolve) => (told = () => setTimeout(resolve))))
   window.Worker = class extends Worker {
     constructor(...given) {
       super(...given)
       this.addEventListener('message', ({ data }) => {
-        const asked = open.get(data.id)
-        if (asked) window.answers.push({ name: asked.name, milliseconds: performance.now() - asked.at })
-        open.delete(data.id)
+        if (open.delete(data.id) && open.size === 0) told()
       })
     }
     postMessage(message, ...rest) {
-      if (message.id !== undefined) open.set(message.id, { name: message.name, at: performance.now() })
+      if (message.id !== undefined) open.add(message.id)
       super.postMessage(message, ...rest)
     }
   }
@@ -23,11 +23,14 @@ export function watchWorker() {
 
 /**
  * Runs in the page: milliseconds from an action (`{ key }`, pressed on what has the focus; `{ click }`, a selector; `{ type, into }`;
- * `{ scroll, by }`) to the end of the first frame after which nothing is under way any more, and of the worker's answers to `world`.
+ * `{ scroll, by }`) to the end of the first frame after which nothing is under way any more.
  */
 export async function timed(action) {
   const find = (selector) => document.querySelector(selector) ?? document.body
-  /** Resolves when the next frame is painted: true when nothing was under way as it was begun, nor is now. */
+  /**
+   * Resolves when the next frame is painted: true when nothing was under way as it was begun, nor is now. No frame is asked for
+   * before, because one in which nothing has changed would take the place of the next one.
+   */
   const painted = () =>
     new Promise((resolve) => {
       requestAnimationFrame(() => {
@@ -47,11 +50,9 @@ export async function timed(action) {
   }
   // Readers do not press their keys when a frame begins.
   await new Promise((resolve) => setTimeout(resolve, 20 + Math.random() * 17))
-  window.answers = []
   const begin = performance.now()
   act()
-  while (!(await painted()));
-  const all = performance.now() - begin
-  const world = window.answers.find(({ name }) => name === 'world')
-  return { all, world: world?.milliseconds }
+  do await window.answered()
+  while (!(await painted()))
+  return performance.now() - begin
 }

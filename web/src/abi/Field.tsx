@@ -76,11 +76,10 @@ function AddressInput(props: FieldProps) {
   const list = useId()
   const expression = String(props.value)
   return (
-    <span class="fieldbox">
+    <KnownAccounts id={list} shown={fromExpression(expression)}>
       <Plain {...props} list={list} placeholder={a.address} shown={fromExpression(expression)} read={(typed) => toExpression(typed, 'address')} />
-      <KnownAccounts id={list} shown={fromExpression(expression)} />
       {expression !== '' && <span class="typ cut">{expression}</span>}
-    </span>
+    </KnownAccounts>
   )
 }
 

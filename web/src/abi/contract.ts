@@ -59,7 +59,7 @@ export function faultOf(code: string): Faulty | undefined {
 }
 
 function lookUp(code: string): Abi | Faulty | undefined {
-  const files = session.project.value?.document.files ?? {}
+  const files = session.document.value?.files ?? {}
   const path = abiPath(code, files)
   const bytes = path === undefined ? undefined : files[path]
   if (path === undefined || !bytes) return undefined

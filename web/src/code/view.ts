@@ -8,7 +8,7 @@ import { type CodeFile, contractsOf } from './contracts'
 import { firstFrame, frameAt } from './running'
 
 export const contracts = computed(() => {
-  const document = session.project.value?.document
+  const document = session.document.value
   return document ? contractsOf(document) : []
 })
 
@@ -38,7 +38,7 @@ const creation = computed(() => (frame.value?.kind === 'deploy' && !account.valu
 /** The file whose code runs at the moment, or would. */
 const codePath = computed<string | undefined>(() => {
   const file = /(?:^|:)file:(.+)$/.exec(creation.value)?.[1]
-  return file === undefined ? account.value?.codeFile : resolve(session.project.value?.document.path ?? '', file)
+  return file === undefined ? account.value?.codeFile : resolve(session.document.value?.path ?? '', file)
 })
 
 /** Whether the functions of a file are what runs: bytecode that makes a Stylus program does not run it. */

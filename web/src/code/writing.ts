@@ -32,7 +32,7 @@ let timer: ReturnType<typeof setTimeout> | undefined
 
 /** The text of a contract in the document. */
 export function sourceText(source: string): string {
-  return toText(session.project.value?.document.files[source] ?? new Uint8Array()) ?? ''
+  return toText(session.document.value?.files[source] ?? new Uint8Array()) ?? ''
 }
 
 /** What was last typed in one go: what it gives belongs to the same step of undo. */
@@ -56,13 +56,13 @@ function put(files: Record<string, Uint8Array>, source: string): void {
 export async function build({ path, source }: CodeFile, taking: boolean): Promise<void> {
   if (source === undefined) return
   const text = sourceText(source)
-  const isNow = () => session.project.value?.document.files[path] !== undefined && sourceText(source) === text
+  const isNow = () => session.document.value?.files[path] !== undefined && sourceText(source) === text
   const told = (state: Built['state'], flaw?: Flaw) => isNow() && (built.value = { source, text, state, ...(flaw && { flaw }) })
   if (built.value?.source !== source || built.value.text !== text) told('assembling')
   try {
     const code = await codeOf(path, text)
     if (!isNow()) return
-    const same = equalBytes(code, session.project.value?.document.files[path] ?? new Uint8Array())
+    const same = equalBytes(code, session.document.value?.files[path] ?? new Uint8Array())
     if (!same && taking) await replace(path, source, code)
     told(same || taking ? 'same' : 'differs')
   } catch (error) {

@@ -12,7 +12,7 @@ import { fieldAt, type Path } from './shape'
 import { ed } from './texts'
 
 export function offers(): Help {
-  const { path, files } = session.project.value?.document ?? { path: '', files: {} }
+  const { path, files } = session.document.value ?? { path: '', files: {} }
   const relative = Object.keys(files).map((file) => relativeTo(path, file))
   return {
     schema: schema.value,

@@ -72,7 +72,7 @@ function Header() {
 
 function Verdict() {
   const verdict = linkVerdict.value
-  if (!verdict || verdict.document !== session.project.value?.document) return null
+  if (!verdict || verdict.document !== session.document.value) return null
   if (verdict.verdict === 'reproduced') {
     return (
       <span class="badge pass">

@@ -112,7 +112,7 @@ export function DeployDialog({ contract, others }: { contract: Contract; others:
 /** What it is, and what the page has done with it. */
 function About({ contract }: { contract: Contract }) {
   const { kind, prepared, path, report } = contract
-  const bytes = session.project.value?.document.files[path]
+  const bytes = session.document.value?.files[path]
   return (
     <>
       <p class="row">

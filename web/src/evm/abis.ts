@@ -5,5 +5,5 @@ import { session } from '../ui/app'
 import { type Abi, readAbi } from './abi'
 
 export const abis = computed<Abi[]>(() =>
-  Object.entries(session.project.value?.document.files ?? {}).flatMap(([path, bytes]) => (path.endsWith('.abi.json') ? (readAbi(path, toText(bytes) ?? '') ?? []) : [])),
+  Object.entries(session.document.value?.files ?? {}).flatMap(([path, bytes]) => (path.endsWith('.abi.json') ? (readAbi(path, toText(bytes) ?? '') ?? []) : [])),
 )

@@ -64,7 +64,7 @@ export function ResultsField({ id, value, onChange, wrong, label }: FieldProps) 
 export function BytecodeField(props: FieldProps) {
   const [list, hint] = [useId(), useId()]
   const creates = steps.value[selectedStep.value]?.step === 'scDeploy'
-  const files = Object.keys(session.project.value?.document.files ?? {})
+  const files = Object.keys(session.document.value?.files ?? {})
   return (
     <span class="fieldbox">
       <TextField {...props} shown={toField(props.value)} read={fromField} list={list} hint={hint} placeholder={creates ? 'file:Contract.bin' : '0x'} />

@@ -15,7 +15,7 @@ import { l } from './texts'
 
 export function LessonPane() {
   const [shown, show] = useState<'lesson' | 'world'>('lesson')
-  const document = session.project.value?.document
+  const document = session.document.value
   const found = useMemo(() => held(document), [document?.files, document?.path])
   const [verdict, forget] = useChecks(found)
   useCompletion()
@@ -36,13 +36,13 @@ function useChecks(found: Held | undefined): [Verdict, () => void] {
   const [verdict, setVerdict] = useState<Verdict>(undefined)
   const { end, results } = session.run.value
   useEffect(() => {
-    const document = session.project.value?.document
+    const document = session.document.value
     if (!end) setVerdict(undefined)
     if (!found || !document || !end || results.length < steps.value.length) return
     setVerdict('checking')
     void check(document, found.lesson.goals).then((met) => {
       // What was opened or changed since has goals of its own to meet.
-      if (session.project.value?.document !== document) return setVerdict(undefined)
+      if (session.document.value !== document) return setVerdict(undefined)
       setVerdict(met)
       if (met) remember(found, met)
     })
@@ -134,7 +134,7 @@ function Foot({ held: found, hints, onAgain }: { held: Held; hints: number; onAg
 
 /** Back to writing it, at its start. */
 function edit(): void {
-  const document = session.project.value?.document
+  const document = session.document.value
   if (!document) return
   const all = written(document, START)
   session.dispatch({ type: 'lesson', document: all, writing: true })

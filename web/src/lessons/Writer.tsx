@@ -22,7 +22,7 @@ function put(document: Document, merge?: string): void {
 
 export function Writer() {
   const [shown, show] = useState<'write' | 'preview' | 'world'>('write')
-  const document = session.project.value?.document
+  const document = session.document.value
   if (!document) return null
   return (
     <section class="panel side world lside writer" aria-label={w.pane}>

@@ -113,7 +113,7 @@ async function contractsOf({ example: wanted }: Lesson): Promise<Record<string, 
 /** Goes on from the lesson's start, or its solution; what was there is a step of undo. */
 export async function goTo(scenario: string): Promise<void> {
   if (session.run.value.begun !== undefined) await session.halt()
-  const document = session.project.value?.document
+  const document = session.document.value
   if (document) session.dispatch({ type: 'lesson', document: { ...document, scenario }, writing: false })
 }
 

@@ -4,6 +4,7 @@
  */
 import { computed, effect, signal } from '@preact/signals'
 import type { ChangeRow, Document, Outcome, StepResult } from '../engine/protocol'
+import type { Project } from '../state/project'
 import { session } from '../ui/app'
 import { align } from './align'
 
@@ -40,7 +41,7 @@ const recorded = signal(0)
 export function recordRuns(): void {
   effect(() => {
     const { begun, end, results } = session.run.value
-    const document = session.project.value?.document
+    const document = session.document.value
     const parsed = session.parsed.value
     if (begun !== undefined || !end || !document || !parsed.ok) return
     records.set(document, { texts: parsed.texts, results })
@@ -65,11 +66,12 @@ async function keepChanges(results: readonly StepResult[]): Promise<void> {
 const earlier = computed<Recorded | undefined>(() => {
   void recorded.value
   const { project, past } = session.history.value
-  const others = past.map(({ document }) => document).filter((document) => document !== project?.document)
+  const others = past.filter(({ document }) => document !== project?.document)
   // What was open before something else was opened is another scenario.
-  const lineage = others.slice(others.findLastIndex(({ path }) => path !== project?.document.path) + 1)
-  const found = lineage.findLast((document) => records.has(document))
-  return found && records.get(found)
+  const isOther = ({ workspace, document }: Project) => workspace !== project?.workspace || document.path !== project?.document.path
+  const lineage = others.slice(others.findLastIndex(isOther) + 1)
+  const found = lineage.findLast(({ document }) => records.has(document))
+  return found && records.get(found.document)
 })
 
 /** The steps that there were before the last edit: for each present one, its result then. */

@@ -30,7 +30,7 @@ export function runLive(): void {
   effect(() => {
     clearTimeout(timer)
     // Each edit begins the wait anew; the check of the document, which comes first, has taken its part of it.
-    const ready = session.project.value && live.value && behind.value === 'soon' && isSound()
+    const ready = session.document.value && live.value && behind.value === 'soon' && isSound()
     if (ready) timer = setTimeout(() => void runAgain(), LIVE_AFTER_MS - CHECK_AFTER_MS)
   })
   effect(() => store(live.value ? 'on' : 'off'))
@@ -43,7 +43,7 @@ export async function runAgain(): Promise<void> {
 }
 
 function isChecked(): boolean {
-  return session.diagnostics.value.of === session.project.value?.document
+  return session.diagnostics.value.of === session.document.value
 }
 
 /** The document was checked, and nothing was found. */

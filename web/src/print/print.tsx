@@ -22,7 +22,7 @@ export function listenToPrinting(): void {
 /** Prints what is open, with a link to it where one is short enough to be made. */
 export async function printHandout(): Promise<void> {
   dialog.value = undefined
-  const document = session.project.value?.document
+  const document = session.document.value
   const address = document && (await linkTo().catch(() => undefined))
   made = document && address !== undefined ? { document, address } : undefined
   window.print()

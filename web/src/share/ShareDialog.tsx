@@ -80,7 +80,7 @@ function useProof(): Proof | undefined {
 /** The files that the page's examples provide. */
 function useNamed(): Readonly<Record<string, Named>> {
   const [named, setNamed] = useState(NONE)
-  const files = session.project.value?.document.files
+  const files = session.document.value?.files
   useEffect(() => void namedFiles(files ?? {}).then(setNamed), [files])
   return named
 }

@@ -76,7 +76,7 @@ async function open(link: Link, before: Project | undefined, isOpen: boolean): P
 }
 
 async function conclude(document: Project['document'], { view, proof }: Pick<Link, 'view' | 'proof'>, former?: Project): Promise<void> {
-  if (session.project.value?.document !== document) return
+  if (session.document.value !== document) return
   if (view) goTo(view)
   // A run that the reader stopped, or that the engine did not survive, gave nothing that could be compared; that was told already.
   const broken = session.run.value.broken !== undefined || session.engine.value.state === 'failed'
@@ -134,7 +134,7 @@ function back(former: Project | undefined): NonNullable<Notice['actions']> {
 /** Shows a notice that is about a document: it goes when the document is no longer the open one. */
 function show(document: Project['document'], shown: () => Notice): void {
   notice.value = shown
-  once(() => session.project.value?.document !== document, () => notice.peek() === shown && (notice.value = undefined))
+  once(() => session.document.value !== document, () => notice.peek() === shown && (notice.value = undefined))
 }
 
 /** The address tells the link as long as the page shows what is in it: after an edit a reload must not bring the link back. */

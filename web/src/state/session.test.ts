@@ -60,7 +60,7 @@ describe('editing', () => {
     session.dispatch({ type: 'addFiles', files: { 'x.wasm': Uint8Array.of(2) }, merge: 'source' })
     expect(ids(session)).toEqual([])
     session.dispatch({ type: 'undo' })
-    expect(session.project.value?.document.files).toEqual({ 'x.wat': Uint8Array.of(1), 'x.wasm': Uint8Array.of(1) })
+    expect(session.document.value?.files).toEqual({ 'x.wat': Uint8Array.of(1), 'x.wasm': Uint8Array.of(1) })
   })
 
   test('a text that the scenario names is a file like others', async () => {

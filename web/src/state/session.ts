@@ -50,9 +50,11 @@ export const CHECK_AFTER_MS = 150
 export class Session {
   readonly history = signal(EMPTY_HISTORY)
   readonly project = computed(() => this.history.value.project)
-  readonly parsed = computed(() => parseScenario(this.project.value?.document.scenario ?? '{"steps":[]}'))
+  /** Of the project, what stays the same when another moment is looked at. */
+  readonly document = computed(() => this.project.value?.document)
+  readonly parsed = computed(() => parseScenario(this.document.value?.scenario ?? '{"steps":[]}'))
   /** Whose rules the open scenario plays by. */
-  readonly chain = computed<Chain>(() => chainOf(this.project.value?.document.scenario ?? ''))
+  readonly chain = computed<Chain>(() => chainOf(this.document.value?.scenario ?? ''))
   readonly engine = signal<Status>({ state: 'loading' })
   readonly run = signal<Run>(NOTHING)
   readonly diagnostics = signal<Diagnostics>({ of: undefined, opened: undefined, error: undefined })
@@ -90,10 +92,10 @@ export class Session {
   }
 
   dispatch(action: Action): void {
-    const before = this.project.value?.document
+    const before = this.document.value
     batch(() => {
       this.history.value = reduce(this.history.value, action)
-      const after = this.project.value?.document
+      const after = this.document.value
       if (isAnother(action, before, after)) this.lastRun.value = undefined
       if (after && after !== before) this.changed(before, after)
     })
@@ -105,7 +107,7 @@ export class Session {
   }
 
   private async play(to: number | undefined, broken: Run['broken']): Promise<void> {
-    const document = this.project.value?.document
+    const document = this.document.value
     if (!document || this.run.value.begun !== undefined) return
     this.begin(broken)
     await this.attempt(async () => {
@@ -120,7 +122,7 @@ export class Session {
 
   /** Runs to the next event and pauses there. */
   async stepEvent(): Promise<void> {
-    const document = this.project.value?.document
+    const document = this.document.value
     if (!document || this.run.value.begun !== undefined) return
     const ran = this.run.value.results.length
     this.begin(undefined)
@@ -183,7 +185,7 @@ export class Session {
     try {
       this.ended(await work())
     } catch (error) {
-      if (error instanceof Refused) this.diagnostics.value = { ...this.diagnostics.value, of: this.project.value?.document, error: error.error }
+      if (error instanceof Refused) this.diagnostics.value = { ...this.diagnostics.value, of: this.document.value, error: error.error }
       else if (!(error instanceof Lost)) throw error
       // After a loss another attempt may be under way already: it restores what had run.
       if (attempt === this.attempts) this.run.value = { ...this.run.value, begun: undefined, progress: undefined }
@@ -192,7 +194,7 @@ export class Session {
 
   private ended(end: RunEnd): void {
     const generation = this.run.value.generation + 1
-    const kept = this.stepsInCommon(this.open, this.project.value?.document)
+    const kept = this.stepsInCommon(this.open, this.document.value)
     if (kept < this.fresh.length) {
       const results = this.fresh.slice(0, kept)
       this.run.value = { ...NOTHING, results, events: results.at(-1)?.endEvent ?? 0, generation }
@@ -206,7 +208,7 @@ export class Session {
 
   /** A run that an edit stopped tells nothing of how far the reader wants to go. */
   private measure({ state }: RunEnd): void {
-    if (this.open !== this.project.value?.document) return
+    if (this.open !== this.document.value) return
     const { begun } = this.run.value
     const parsed = this.parsed.value
     const whole = parsed.ok && this.fresh.length >= parsed.steps.length
@@ -269,7 +271,7 @@ export class Session {
       if (!(error instanceof Refused)) return
       diagnostics = { of: document, opened: undefined, error: error.error }
     }
-    if (this.project.value?.document === document) this.diagnostics.value = diagnostics
+    if (this.document.value === document) this.diagnostics.value = diagnostics
   }
 
   /** The engine is gone: what had run to its end is run again, the step that did not is left alone. */

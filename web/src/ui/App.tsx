@@ -16,7 +16,7 @@ const Embedded = lazy(async () => (await import('../embed/Embedded')).Embedded)
 
 export function App() {
   if (embedded) return <Embedded />
-  const start = showStart.value || !session.project.value
+  const start = showStart.value || !session.document.value
   return (
     <>
       <a class="skip" href="#scenario" onClick={skip}>

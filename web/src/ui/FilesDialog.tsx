@@ -11,7 +11,7 @@ import { t } from './texts'
 
 /** The files of the document: contracts can be deployed from here, scenarios opened, all of them removed. */
 export function FilesDialog() {
-  const document = session.project.value?.document
+  const document = session.document.value
   const files = Object.entries(document?.files ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))
   return (
     <Modal

@@ -1,3 +1,4 @@
+import { useComputed } from '@preact/signals'
 import { gallery, session, showStart, dialog, embedded, readOnly, savedAt } from './app'
 import { chooseFiles, saveFile, unlock } from './actions'
 import { EngineStatus } from './EngineStatus'
@@ -7,15 +8,14 @@ import { nextTheme, switchTheme, theme } from './theme'
 import { t } from './texts'
 
 export function Header() {
-  const project = session.project.value
-  const open = project && !showStart.value
+  const open = session.document.value !== undefined && !showStart.value
   return (
     <header class="top">
       <button type="button" class="brand" onClick={() => showFirst(undefined)}>
         <Logo />
         <span>{t.appName}</span>
       </button>
-      {open && <DocumentTitle name={project.name} />}
+      {open && <DocumentTitle />}
       <span class="grow" />
       <nav aria-label={t.header.main} class="hide-s">
         {(['examples', 'lessons', 'workspaces'] as const).map((list) => (
@@ -26,7 +26,7 @@ export function Header() {
       </nav>
       <span class="rule hide-s" />
       <EngineStatus />
-      <HeaderButtons open={Boolean(open)} />
+      <HeaderButtons open={open} />
     </header>
   )
 }
@@ -45,7 +45,8 @@ function toggle(list: NonNullable<typeof gallery.value>): void {
   gallery.value = shown ? undefined : list
 }
 
-function DocumentTitle({ name }: { name: string }) {
+function DocumentTitle() {
+  const name = useComputed(() => session.project.value?.name ?? '').value
   return (
     <>
       <span class="rule hide-s" />

@@ -195,12 +195,12 @@ function nameFor(files: Record<string, Uint8Array>): string {
 
 /** Puts files where the scenario looks for them, by unique file name. */
 async function placeMissing(): Promise<void> {
-  const document = session.project.value?.document
+  const document = session.document.value
   if (!document) return
   const { missing } = await session.request('check', document).catch(() => ({ missing: [] }))
   const others = Object.keys(document.files).some((path) => /\.(scen|steps)\.json$/.test(path))
   const placed = placeFiles(document.files, missing, others)
-  if (placed.missing.length < missing.length && session.project.value?.document === document) {
+  if (placed.missing.length < missing.length && session.document.value === document) {
     session.dispatch({ type: 'files', files: placed.files })
   }
 }

@@ -10,7 +10,8 @@ import type { Problem } from '../state/incoming'
 import { rangeOf } from '../state/moment'
 import { Session } from '../state/session'
 import type { Step } from '../state/scenario'
-import { completed } from '../state/world'
+import { type Where, Worlds } from '../state/worlds'
+import { holdDrawing } from './drawing'
 
 export const session = new Session(spawnWorker)
 
@@ -69,13 +70,15 @@ let read: { files: Document['files'] | undefined; steps: readonly Step[] } = { f
 
 /** The steps of the scenario; while its text is being written and cannot be read, as it last could. */
 export const steps = computed<readonly Step[]>(() => {
-  const files = session.project.value?.document.files
+  const files = session.document.value?.files
   if (session.parsed.value.ok) read = { files, steps: session.parsed.value.steps }
   return read.files === files ? read.steps : []
 })
 /** The open project is only looked at. */
 export const readOnly = computed(() => session.project.value?.readOnly === true)
 export const selectedStep = computed(() => session.project.value?.selection.step ?? -1)
+/** Where the page stands in or beside the selected step. */
+export const at = computed(() => session.place.value.at)
 export const running = computed(() => session.run.value.begun !== undefined)
 /** The end of the step before the selected one: changes are told against it. */
 export const base = computed(() => rangeOf(session.run.value, session.place.value.step).first)
@@ -136,8 +139,16 @@ export function functionName(name: string): string {
   return functionNames.value.get(name) ?? name
 }
 
-/** Fetches again whenever what it reads from `key` changes, when nothing has changed for `rest` milliseconds; only the latest answer counts. */
-function follow<K, V>(key: () => K | undefined, fetch: (key: K) => Promise<V>, take: (value: V) => void, rest: (key: K) => number = () => 0): void {
+interface Following<K> {
+  /** For how many milliseconds nothing may have changed before it is fetched. */
+  rest?: (key: K) => number
+  /** Is given what resolves when an answer has been taken. */
+  asked?: (answer: Promise<unknown>) => void
+}
+
+/** Fetches again whenever what it reads from `key` changes; only the latest answer counts. */
+function follow<K, V>(key: () => K | undefined, fetch: (key: K) => Promise<V>, take: (value: V) => void, options: Following<K> = {}): void {
+  const { rest = () => 0, asked } = options
   let latest = 0
   let resting: ReturnType<typeof setTimeout> | undefined
   effect(() => {
@@ -150,11 +161,12 @@ function follow<K, V>(key: () => K | undefined, fetch: (key: K) => Promise<V>, t
     else ask(wanted, mine)
   })
   function ask(wanted: K, mine: number): void {
-    fetch(wanted).then(
+    const answer = fetch(wanted).then(
       (value) => mine === latest && take(value),
       // A moment can be gone by the time it is asked for; what took its place is on its way.
       () => undefined,
     )
+    asked?.(answer)
   }
 }
 
@@ -167,10 +179,10 @@ export function followMoment(): void {
   const generation = computed(() => session.run.value.generation)
   const hasTrace = computed(() => session.run.value.results.length > 0 || session.run.value.events > 0)
   const key = () => (hasTrace.value ? { moment: moment.value, base: base.value, generation: generation.value } : undefined)
-  follow(key, fetchWorld, (value) => (world.value = value))
+  follow(key, fetchWorld, (value) => (world.value = value), { asked: holdDrawing })
   const looked = computed(() => tab.value === 'changes')
   const span = () => (hasTrace.value ? { ...compared.value, generation: generation.value, looked: looked.value } : undefined)
-  follow(span, ({ from, to }) => session.request('changes', { from, to }), (value) => (changes.value = value), ({ looked }) => (looked ? 0 : REST))
+  follow(span, ({ from, to }) => session.request('changes', { from, to }), (value) => (changes.value = value), { rest: ({ looked }) => (looked ? 0 : REST) })
   follow(() => session.run.value.results, fetchTrees, (value) => (trees.value = value))
   effect(() => {
     if (hasTrace.value) return
@@ -183,21 +195,19 @@ export function followMoment(): void {
   })
 }
 
-interface Where {
-  moment: number
-  base: number
-  generation: number
-}
-
-/** Where the last world was looked at. */
-let seen: (Where & { world: World }) | undefined
+const worlds = new Worlds((argument) => session.request('world', argument))
+/** What is asked for in advance waits until the moment has been painted, and nobody has gone on before. */
+let paused: ReturnType<typeof setTimeout> | undefined
+const PAUSE = 5
 
 async function fetchWorld(where: Where): Promise<World> {
-  const { moment, base: since, generation } = where
-  const known = seen?.generation === generation ? seen : undefined
-  const answer = await session.request('world', { moment, since, ...(known && { known: { moment: known.moment, since: known.base } }) })
-  seen = { ...where, world: completed(answer, known?.world) }
-  return seen.world
+  clearTimeout(paused)
+  const world = await worlds.at(where)
+  requestAnimationFrame(() => {
+    clearTimeout(paused)
+    paused = setTimeout(() => !running.value && worlds.goOn(), PAUSE)
+  })
+  return world
 }
 
 /** Trees by result: a result is the same object as long as its events are the same. */

@@ -14,7 +14,7 @@ const asked = new WeakSet<Uint8Array>()
 
 /** The functions of the contract at an address, those of all contracts when it is not known which one it is. */
 export function functionsOf(to: string | undefined): string[] {
-  const files = session.project.value?.document.files ?? {}
+  const files = session.document.value?.files ?? {}
   const path = to === undefined ? undefined : codePath(to)
   const chosen = path !== undefined && files[path] ? [path] : Object.keys(files).filter((file) => /\.(wasm|mxsc\.json)$/.test(file))
   return [...new Set(chosen.flatMap((file) => lookUp(file, files[file])))]
@@ -61,5 +61,5 @@ function deployedAt(to: string): string | undefined {
 }
 
 export function pathOf(expression: string): string {
-  return resolve(session.project.value?.document.path ?? '', expression.replace(/^(file|mxsc):/, ''))
+  return resolve(session.document.value?.path ?? '', expression.replace(/^(file|mxsc):/, ''))
 }

@@ -53,11 +53,23 @@ export function shortTitle(step: Step | undefined): string {
   return main
 }
 
-function setStateRoute(step: Step): string {
-  const keys = Object.keys(object(step['accounts']))
+/** What is in the accounts of a step, of which there may be very many; steps are never changed in place. */
+const counted = new WeakMap<JsonObject, { people: number; contracts: number }>()
+
+function count(accounts: JsonObject): { people: number; contracts: number } {
+  const known = counted.get(accounts)
+  if (known) return known
+  const keys = Object.keys(accounts)
   const contracts = keys.filter((key) => key.startsWith('sc:')).length
+  const found = { people: keys.length - contracts, contracts }
+  counted.set(accounts, found)
+  return found
+}
+
+function setStateRoute(step: Step): string {
+  const { people, contracts } = count(object(step['accounts']))
   const parts = [
-    t.count.accounts(keys.length - contracts),
+    t.count.accounts(people),
     t.count.contracts(contracts),
     t.count.newAddresses(Array.isArray(step['newAddresses']) ? step['newAddresses'].length : 0),
     step['currentBlockInfo'] || step['previousBlockInfo'] ? t.inText(t.block) : '',

@@ -9,7 +9,7 @@ const loaded = signal<typeof import('../abi/typed') | undefined>(undefined)
 export const typed = computed(() => (isEvm.value ? undefined : loaded.value))
 
 effect(() => {
-  const paths = Object.keys(session.project.value?.document.files ?? {})
+  const paths = Object.keys(session.document.value?.files ?? {})
   if (isEvm.value || loaded.peek() || !paths.some((path) => /\.(abi|mxsc)\.json$/.test(path))) return
   // Without it everything is shown as bytes; the next change of the document asks again.
   void import('../abi/typed').then(async (part) => (await part.ready(), (loaded.value = part)), () => undefined)

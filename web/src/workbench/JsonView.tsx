@@ -10,7 +10,7 @@ import { type Flaw, flawsOf } from './flaws'
 /** The editor, fetched when the text is first shown; without it the text is written in a plain field. */
 const editor = signal<typeof import('../editor/ScenarioEditor').ScenarioEditor | 'missing' | undefined>(undefined)
 
-const flaws = computed(() => flawsOf(session.project.value?.document.scenario ?? ''))
+const flaws = computed(() => flawsOf(session.document.value?.scenario ?? ''))
 
 export function JsonView() {
   const go = useRef<((flaw: Flaw) => void) | undefined>(undefined)
@@ -47,7 +47,7 @@ function Plain() {
         aria-describedby="json-flaws"
         aria-invalid={flaws.value.length > 0}
         readOnly={readOnly.value}
-        value={session.project.value?.document.scenario ?? ''}
+        value={session.document.value?.scenario ?? ''}
         onInput={(event) => session.dispatch({ type: 'text', scenario: event.currentTarget.value, merge: PLAIN })}
       />
     </div>

@@ -1,4 +1,5 @@
 /** What a step, or several of them, are made of, in lanes under their column of the timeline. */
+import { useComputed } from '@preact/signals'
 import { useMemo } from 'preact/hooks'
 import type { CallNode } from '../engine/protocol'
 import { rangeOf } from '../state/moment'
@@ -64,7 +65,7 @@ function FrameBar({ node, first, end }: { node: CallNode; first: number; end: nu
   const length = Math.max(1, end - first)
   const left = ((node.firstEvent - first) / length) * 100
   const width = ((node.endEvent - node.firstEvent) / length) * 100
-  const later = node.firstEvent >= session.place.value.moment
+  const later = useComputed(() => node.firstEvent >= session.place.value.moment).value
   return (
     <span class={`fr ${node.ok ? '' : 'rev'} ${later ? 'later' : ''}`} style={{ left: `${left}%`, width: `${width}%` }}>
       {node.ok ? functionName(node.function) : <s>{functionName(node.function)}</s>}

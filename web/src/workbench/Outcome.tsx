@@ -2,7 +2,7 @@
 import type { Outcome as Data, StepResult } from '../engine/protocol'
 import { ComparedStep } from '../live/Compared'
 import { runTo, select } from '../ui/actions'
-import { changes, running, session, steps } from '../ui/app'
+import { at, changes, running, selectedStep, session, steps } from '../ui/app'
 import { Differences } from './Differences'
 import { evm, isEvm } from '../ui/evm'
 import { Icon } from '../ui/icons'
@@ -13,14 +13,14 @@ import { shortTitle } from '../ui/summary'
 import { t } from '../ui/texts'
 
 export function Outcome() {
-  const { step, at } = session.place.value
+  const step = selectedStep.value
   const { results, broken } = session.run.value
   const result = results[step]
   if (step < 0 || steps.value.length === 0) return <NothingSelected />
   if (running.value && !result) return <Running />
   if (broken?.step === step) return <Broken step={step} />
-  if (!result) return at === 'inside' ? <NotEnded step={step} /> : <NotRun step={step} />
-  if (at === 'inside') return <NotEnded step={step} />
+  if (!result) return at.value === 'inside' ? <NotEnded step={step} /> : <NotRun step={step} />
+  if (at.value === 'inside') return <NotEnded step={step} />
   return <Result result={result} />
 }
 

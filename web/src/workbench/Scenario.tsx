@@ -1,11 +1,12 @@
 /** Scenario: the steps in order, as forms or as JSON. The only place where the reader writes. */
+import { computed } from '@preact/signals'
 import { Fragment } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { type Chain, CHAINS } from '../state/chain'
 import { emptyScenario } from '../state/scenario'
 import { ComparedBar } from '../live/Compared'
 import { LiveToggle } from '../live/LiveToggle'
-import { embedded, readOnly, running, selectedStep, session, steps, view } from '../ui/app'
+import { at, embedded, readOnly, running, selectedStep, session, steps, view } from '../ui/app'
 import { chooseFiles, runAll } from '../ui/actions'
 import { AddStepMenu } from './AddStepMenu'
 import { evm, isEvm } from '../ui/evm'
@@ -108,10 +109,15 @@ function Badge() {
   )
 }
 
+/** The step before which the line of the moment stands; -1 when it stands inside one. */
+const line = computed(() => {
+  if (at.value === 'after') return selectedStep.value + 1
+  return at.value === 'before' && session.run.value.results.length > 0 ? selectedStep.value : -1
+})
+
 function Steps() {
   const { results } = session.run.value
   useShown(selectedStep.value)
-  const place = session.place.value
   const list = steps.value
   if (list.length === 0) {
     return (
@@ -121,8 +127,6 @@ function Steps() {
       </Empty>
     )
   }
-  /** The step before which the line of the moment stands. */
-  const line = place.at === 'after' ? place.step + 1 : place.at === 'before' && results.length > 0 ? place.step : -1
   const selected = selectedStep.value
   const hasGas = results.some(({ outcome }) => outcome?.gasUsed !== undefined)
   return (
@@ -134,9 +138,9 @@ function Steps() {
       keep={selected}
       row={(step, index) => (
         <Fragment key={index}>
-          {line === index && <MomentLine />}
-          <StepRow step={step} index={index} selected={index === selected} later={line >= 0 ? index >= line : index > place.step} />
-          {line === list.length && index === list.length - 1 && <MomentLine />}
+          {line.value === index && <MomentLine />}
+          <StepRow step={step} index={index} selected={index === selected} later={line.value >= 0 ? index >= line.value : index > selected} />
+          {line.value === list.length && index === list.length - 1 && <MomentLine />}
         </Fragment>
       )}
     />
@@ -150,7 +154,7 @@ function useShown(step: number): void {
 
 /** As long as there is nothing in the scenario, another chain can be chosen. */
 function ChainSwitch() {
-  const files = Object.keys(session.project.value?.document.files ?? {})
+  const files = Object.keys(session.document.value?.files ?? {})
   if (files.length > 0 || readOnly.value) return null
   const pick = (chain: Chain) => session.dispatch({ type: 'text', scenario: emptyScenario(chain) })
   return <Segments label={t.chain} value={session.chain.value} options={CHAINS.map((chain) => [chain, t.chains[chain]])} onPick={pick} />

@@ -5,7 +5,7 @@ import { t } from '../ui/texts'
 
 /** Chooses between the scenarios among the files, when there are several. */
 export function ScenarioPicker() {
-  const document = session.project.value?.document
+  const document = session.document.value
   // A lesson has its own ways to its start and its solution.
   const isLesson = document !== undefined && lessonFolder(document) !== undefined
   const others = Object.keys(document?.files ?? {}).filter((path) => /\.(scen|steps)\.json$/.test(path) && !(isLesson && isLessonFile(path)))
@@ -31,5 +31,5 @@ export function ScenarioPicker() {
 }
 
 function open(path: string): void {
-  if (path !== session.project.value?.document.path) session.dispatch({ type: 'openScenario', path })
+  if (path !== session.document.value?.path) session.dispatch({ type: 'openScenario', path })
 }

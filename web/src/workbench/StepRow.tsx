@@ -2,7 +2,7 @@ import type { StepResult } from '../engine/protocol'
 import type { Step } from '../state/scenario'
 import { ComparedMark } from '../live/Compared'
 import { select } from '../ui/actions'
-import { embedded, readOnly, session } from '../ui/app'
+import { at, embedded, readOnly, session } from '../ui/app'
 import { grouped } from '../ui/format'
 import { Icon } from '../ui/icons'
 import { VerdictMark, type VerdictState } from '../ui/parts'
@@ -55,7 +55,7 @@ export function StepRow({ step, index, selected, later }: { step: Step; index: n
 
 function verdict(result: StepResult | undefined, selected: boolean): VerdictState {
   if (!result) return 'none'
-  if (selected && session.place.value.at === 'inside') return 'inside'
+  if (selected && at.value === 'inside') return 'inside'
   return result.verdict === 'ok' ? 'ok' : 'failed'
 }
 

@@ -1,7 +1,7 @@
 /** Timeline: the steps from left to right, the calls in them from top to bottom, and the moment as a playhead. */
 import { placeOf, selectMoment } from '../state/moment'
 import { goToMoment, move, runAll, select } from '../ui/actions'
-import { held, playing, running, session, steps, unit } from '../ui/app'
+import { at, held, playing, running, selectedStep, session, steps, unit } from '../ui/app'
 import { grouped } from '../ui/format'
 import { IconButton, Segments } from '../ui/parts'
 import { placeLabel } from '../ui/place'
@@ -89,8 +89,8 @@ function Track({ spans }: { spans: Scale }) {
   const place = session.place.value
   const position = spans.positionOf(place)
   const label = capital(placeLabel(place))
-  const pick = (at: number) => {
-    const { step, moment } = locateOn(spans, at, unit.value === 'step')
+  const pick = (position: number) => {
+    const { step, moment } = locateOn(spans, position, unit.value === 'step')
     if (moment === undefined) select(step)
     else goToMoment(moment)
   }
@@ -115,7 +115,7 @@ function Track({ spans }: { spans: Scale }) {
         aria-valuetext={label}
         onInput={(event) => pick(Number(event.currentTarget.value) / 10000)}
       />
-      {steps.value.length > 0 && <span class="head" style={{ left: at(position) }} />}
+      {steps.value.length > 0 && <span class="head" style={{ left: onTrack(position) }} />}
       {held.value !== undefined && <HeldMoment moment={held.value} spans={spans} />}
     </div>
   )
@@ -125,20 +125,20 @@ function Track({ spans }: { spans: Scale }) {
 function HeldMoment({ moment, spans }: { moment: number; spans: Scale }) {
   const run = session.run.value
   const place = placeOf(run, selectMoment(run, moment))
-  return <span class="head held" title={t.changes.held(grouped(moment))} style={{ left: at(spans.positionOf(place)) }} />
+  return <span class="head held" title={t.changes.held(grouped(moment))} style={{ left: onTrack(spans.positionOf(place)) }} />
 }
 
 /** A position on the track, from 0 to 1, for CSS. */
-function at(position: number): string {
+function onTrack(position: number): string {
   return `calc(var(--tl) + (100% - var(--tl) - var(--tr)) * ${position.toFixed(5)})`
 }
 
 /** A step, or several that share a column; of very many, only some have room for their number. */
 function Column({ group: { first, last }, named }: { group: Group; named: boolean }) {
   const { results } = session.run.value
-  const { at, step } = session.place.value
+  const step = selectedStep.value
   const wrong = results.slice(first, last + 1).findIndex(({ verdict }) => verdict !== 'ok')
-  const later = first >= results.length || first > step || (at === 'before' && first === step)
+  const later = first >= results.length || first > step || (at.value === 'before' && first === step)
   const classes = [step >= first && step <= last && 'sel', later && 'later', wrong >= 0 && 'bad']
   const name = shortTitle(steps.value[first])
   const title = first === last ? t.timeline.step(first, name) : t.timeline.steps(first, last)

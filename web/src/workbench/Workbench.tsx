@@ -1,4 +1,5 @@
 /** The workbench: what is true, what is done, and why it happened, around one selected moment. */
+import { computed } from '@preact/signals'
 import { type Pane, pane, session, wide } from '../ui/app'
 import { Icon } from '../ui/icons'
 import { lazy } from '../ui/lazy'
@@ -14,12 +15,11 @@ const LessonPane = lazy(async () => (await import('../lessons/LessonPane')).Less
 
 /** All three panes are the page's main part: on small screens only one of them is there. */
 export function Workbench() {
-  const lesson = hasLesson()
-  const writing = session.project.value?.writing
+  const lesson = hasLesson.value
   return (
     <>
       <main class={`cols ${wide.value ? 'wide' : ''} ${lesson ? 'lesson' : ''}`} data-pane={pane.value}>
-        {writing ? <Writer /> : lesson ? <LessonPane key={session.project.value?.workspace} /> : <World />}
+        {writing.value ? <Writer /> : lesson ? <LessonPane key={workspace.value} /> : <World />}
         <Scenario />
         <Inspector />
       </main>
@@ -29,10 +29,12 @@ export function Workbench() {
   )
 }
 
-function hasLesson(): boolean {
+const hasLesson = computed(() => {
   const { document, lesson } = session.project.value ?? {}
   return document !== undefined && (lesson !== undefined || lessonFolder(document) !== undefined)
-}
+})
+const writing = computed(() => session.project.value?.writing === true)
+const workspace = computed(() => session.project.value?.workspace)
 
 const PANES: [Pane, 'world' | 'scenario' | 'inspect'][] = [
   ['world', 'world'],
@@ -47,7 +49,7 @@ function Dock() {
       {PANES.map(([name, icon]) => (
         <button type="button" key={name} data-to={name} aria-pressed={pane.value === name} onClick={() => (pane.value = name)}>
           <Icon name={icon} />
-          {t.panes[name === 'world' && hasLesson() ? 'lesson' : name]}
+          {t.panes[name === 'world' && hasLesson.value ? 'lesson' : name]}
         </button>
       ))}
     </nav>

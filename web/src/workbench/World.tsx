@@ -64,7 +64,7 @@ function NotYet() {
 }
 
 function Accounts({ state, wanted, onClear }: { state: State; wanted: string; onClear: () => void }) {
-  const found = state.accounts.filter((account) => matches(account, wanted))
+  const found = wanted ? state.accounts.filter((account) => matches(account, wanted)) : state.accounts
   const accounts = [...found.filter(({ isContract }) => !isContract), ...found.filter(({ isContract }) => isContract)]
   return (
     <>
@@ -83,8 +83,8 @@ function Accounts({ state, wanted, onClear }: { state: State; wanted: string; on
   )
 }
 
-function matches({ name, address, storage, ...account }: Account, wanted: string): boolean {
-  if (!wanted) return true
+function matches(account: Account, wanted: string): boolean {
+  const { name, address, storage } = account
   const holds = (text: string | undefined) => text !== undefined && text.toLowerCase().includes(wanted)
   if (holds(name) || (name && holds(plainName(name))) || holds(address) || ('bech32' in account && holds(account.bech32))) return true
   return storage.some(({ key, keyText }) => holds(key) || holds(keyText))

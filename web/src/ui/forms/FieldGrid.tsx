@@ -161,7 +161,7 @@ function Flag({ id, value, onChange }: FieldProps) {
 
 /** A scenario or steps file of the document. */
 function PathField(props: FieldProps) {
-  const paths = Object.keys(session.project.value?.document.files ?? {}).filter((path) => /\.(scen|steps)\.json$/.test(path))
+  const paths = Object.keys(session.document.value?.files ?? {}).filter((path) => /\.(scen|steps)\.json$/.test(path))
   const list = `${props.id}-paths`
   return (
     <span class="fieldbox">

@@ -47,7 +47,7 @@ export async function explain(value: Json | undefined): Promise<Hint | undefined
 }
 
 function explainFile(path: string): Hint | undefined {
-  const document = session.project.value?.document
+  const document = session.document.value
   const bytes = document?.files[resolve(document.path, path)]
   if (bytes) return { text: t.value.file(size(bytes.length)), wrong: false }
   const missing = session.diagnostics.value.opened?.missing ?? []

@@ -88,19 +88,18 @@ export function AddressField(props: FieldProps & { prefix: 'address' | 'sc' }) {
   const expression = toField(props.value)
   const read = (typed: string) => (typed === '*' ? typed : toExpression(typed, props.prefix))
   return (
-    <span class="fieldbox">
+    <KnownAccounts id={list} shown={fromExpression(expression)}>
       <TextField {...props} shown={fromExpression(expression)} read={read} list={list} hint={hint} />
-      <KnownAccounts id={list} shown={fromExpression(expression)} />
       <span class="typ cut" id={hint}>
         {expression}
       </span>
-    </span>
+    </KnownAccounts>
   )
 }
 
 export function CodeField(props: FieldProps) {
   const [list, hint] = [useId(), useId()]
-  const files = Object.keys(session.project.value?.document.files ?? {})
+  const files = Object.keys(session.document.value?.files ?? {})
   const options = files.flatMap((path) => (path.endsWith('.wasm') ? [`file:${path}`] : path.endsWith('.mxsc.json') ? [`mxsc:${path}`] : []))
   return (
     <span class="fieldbox">
