@@ -8,8 +8,12 @@ use crate::trace::Mark;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-fn world(accounts: &[(Address, u64, &[(u64, u64)])]) -> World {
-    let account = |nonce, storage: &[(u64, u64)]| Account {
+/// Keys and values.
+type Entries<'a> = &'a [(u64, u64)];
+
+/// Accounts with their nonces and what they store.
+fn world(accounts: &[(Address, u64, Entries<'_>)]) -> World {
+    let account = |nonce, storage: Entries<'_>| Account {
         nonce,
         storage: storage.iter().map(|(key, value)| (word(*key), word(*value))).collect(),
         ..Account::default()
