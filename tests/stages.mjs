@@ -39,7 +39,8 @@ const STAGES = {
   bundles: [node('crate/build/tasks/bundles.mjs')],
   examples: [node('web/examples/build.mjs', '--check', rebuilt), proscenium('test', rebuilt)],
   types: [installed('typescript/bin/tsc', '-p', 'web')],
-  page: [installed('vitest/vitest.mjs', 'run', '--root', 'web')],
+  // Nothing that a test waits for takes long, but the machine may be busy.
+  page: [installed('vitest/vitest.mjs', 'run', '--root', 'web', '--testTimeout', '30000')],
   build: [installed('vite/bin/vite.js', 'build', 'web'), node('tests/page-size.mjs')],
   node: [nodeTests('tests/node'), node('tests/fuzz/files.mjs', '--inputs', '1000')],
   browser: [nodeTests('tests/browser', 2)],
