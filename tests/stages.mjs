@@ -32,7 +32,7 @@ const STAGES = {
     cargo('clippy', '--locked', ...LIBRARY, '--features', 'text,bindings', ...DENY),
   ],
   rust: [cargo('test', '--locked', '--workspace')],
-  fuzz: [program('fuzz', '--inputs', '500'), node('tests/fuzz/links.mjs', '--inputs', '500')],
+  fuzz: [program('fuzz', '--inputs', '2000'), node('tests/fuzz/links.mjs', '--inputs', '2000')],
   scenarios: [proscenium('test', 'web/examples', 'tests/scenarios', 'tests/bench')],
   official: [node('tests/official/run.mjs')],
   oracle: [nodeTests('tests/oracle'), node('tests/oracle/run.mjs')],

@@ -104,7 +104,7 @@ test('the scenario is written with the keyboard alone', async () => {
   await leave(page)
 })
 
-/** By a click, and another one where the editor drew the line anew between its press and its release. */
+/** By a click, and a second one if that did nothing, which it did once on a busy machine; why was not found. */
 async function unfold(page) {
   const folded = page.locator('.cm-foldPlaceholder')
   await folded.click()
